@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who bears which cost? From lines and counts to cents per participant, exact and explained.
+
+``ENGINE`` is the version of this arithmetic and part of every run's digest: it changes whenever equal input could give
+another outcome.
+"""
+
+ENGINE = "1"

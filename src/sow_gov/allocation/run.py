@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is one allocation run? The divided figures with everything they rest on, named by one digest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sow_gov.allocation.counts import Weights
+from sow_gov.allocation.engine import Allocation
+from sow_gov.domain.arrangement import Arrangement, Regulation
+from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.source import Source, any_example
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Verdeling as a run; ``digest`` is that of its canonical values, the law versions and the engine version."""
+
+    arrangement: Arrangement
+    budget: BudgetYear
+    regulation: Regulation
+    regime: KeyRegime
+    allocation: Allocation
+    digest: str
+
+    @property
+    def year(self) -> int:
+        """The year of the figures: the budget year, or one of the three after it."""
+        return self.allocation.figures.year
+
+    @property
+    def weights(self) -> Mapping[str, Weights]:
+        """The counts behind the run, by key slug, in the order of the cells."""
+        return {cell.weights.key.slug: cell.weights for cell in self.allocation.cells if cell.weights is not None}
+
+    @property
+    def example(self) -> bool:
+        """Whether the outcome is an example figure: it is when any line or count is (M15)."""
+        lines: list[Source] = [line.source for line in self.allocation.figures.lines]
+        counts = [count.source for weights in self.weights.values() for count in weights.counts.values()]
+        return any_example(lines + counts)
+
+    def name(self, participant: str) -> str:
+        """The participant's name in tables."""
+        return self.arrangement.parties[participant].short_name

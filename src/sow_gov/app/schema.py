@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which schemas can an editor or another system check our files with? Those of the contracts and of the proof."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from sow_gov.intake.schema import schemas
+
+
+def write_schemas(out: Path) -> list[Path]:
+    """Write every schema as ``<name>.json`` into a folder, which is made where it is not there.
+
+    Returns:
+        The files, in order of writing; ``proof-1.json`` is the last.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    texts = {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas().items()}
+    texts["proof-1"] = files("sow_gov.exports").joinpath("proof-1.schema.json").read_text("utf-8")
+    return [_write(out / f"{name}.json", text) for name, text in texts.items()]
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is there to show of a budget year? Every run of it side by side, with what the law calls its codes and days."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from sow_gov.allocation.run import Run
+from sow_gov.app.allocate import full_costs, run
+from sow_gov.domain.arrangement import Arrangement
+from sow_gov.domain.errors import Fault
+from sow_gov.domain.keys import Phase
+from sow_gov.domain.placing import Placing
+from sow_gov.intake.law import versions
+from sow_gov.planning.budget_view import BudgetView
+from sow_gov.statutory import budget_cycle, codes
+from sow_gov.statutory.law import LawBook
+
+
+def year_view(arrangement: Arrangement, law: LawBook, year: int) -> BudgetView:
+    """Run a budget year with its outlook, and the years before it as far as the folder has them.
+
+    Raises:
+        Fault: nothing was adopted for the year, or a figure or count is missing.
+    """
+    law_versions = versions(law)
+
+    def made(budget_year: int, phase: Phase = Phase.BUDGET, outlook: int | None = None) -> Run:
+        return run(arrangement, law_versions, budget_year, phase, outlook)
+
+    budget = arrangement.year(year)
+    main = made(year)
+    realised = arrangement.years.get(year - 2)
+    shown = BudgetView(
+        run=main,
+        outlook=tuple(made(year, outlook=later) for later in budget.years[1:]),
+        previous=made(year - 1) if year - 1 in arrangement.years else None,
+        realised=made(year - 2, Phase.ACTUAL) if realised and realised.actuals else None,
+        full_cost=full_costs(main) if any(programme.overhead for programme in main.regime.programmes) else None,
+        task_fields={},
+        categories={},
+    )
+    form, decided_on = main.regulation.form.value, budget.decision.decided_on
+    return BudgetView(
+        shown.run,
+        shown.outlook,
+        shown.previous,
+        shown.realised,
+        shown.full_cost,
+        _names(shown.runs, lambda placing: placing.task_field, lambda code, on: codes.task_field(law, code, on)),
+        _names(shown.runs, lambda placing: placing.category, lambda code, on: codes.category(law, code, on).name),
+        _known(lambda: budget_cycle.frameworks_before(law, year)),
+        _known(lambda: budget_cycle.latest_sending_day(law, form, budget.procedure.offered_on, decided_on)),
+        _known(lambda: budget_cycle.province_before(law, year, decided_on)),
+    )
+
+
+def _known(last_day: Callable[[], budget_cycle.LastDay | None]) -> budget_cycle.LastDay | None:
+    """A last day, or None when the step it is counted from is not known."""
+    try:
+        return last_day()
+    except Fault:
+        return None
+
+
+def _names(
+    runs: Sequence[Run], code_of: Callable[[Placing], str], name_of: Callable[[str, date], str]
+) -> Mapping[str, str]:
+    """Code -> name for every code that a run uses, by the law of that run's own year; the newest year wins."""
+    names: dict[str, str] = {}
+    for shown in sorted(runs, key=lambda shown: shown.budget.year):
+        on = date(shown.budget.year, 1, 1)
+        for code in sorted({code_of(line.placing) for line in shown.allocation.figures.lines}):
+            names[code] = name_of(code, on)
+    return names

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which figures and names stand in the sentences of a budget, chapter by chapter? All of them finished Dutch text."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sow_gov.allocation.engine import Block, Cell
+from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.run import Run
+from sow_gov.documents import budget_year, budget_years, tables
+from sow_gov.documents.table import Table
+from sow_gov.domain.budget import LineKind, ProgrammeText, RoundingMethod
+from sow_gov.domain.keys import Programme
+from sow_gov.planning import overview
+from sow_gov.planning.budget_view import BudgetView
+from sow_gov.planning.overview import ITEMS, Item, Totals
+from sow_gov.wording.charts import Part, Stack, stacked
+from sow_gov.wording.colours import styles
+from sow_gov.wording.dates import date_long
+from sow_gov.wording.money import euro, euro_change, euro_short, millions
+from sow_gov.wording.numbers import listing, percentage
+
+_MILLION = 1_000_000_00
+_CODE = re.compile(r"(\d+)(\D*)")
+_IN_A_SENTENCE = {
+    Block.SHARED: "gezamenlijk",
+    Block.PROGRAMME_MONEY: "als programmageld van de eigen cliënten",
+    Block.CHOICES: "als eigen beleidskeuzes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeChapter:
+    """Programma op papier: its text (None when none was adopted), what it costs and who bears it."""
+
+    programme: Programme
+    text: ProgrammeText | None
+    costs: str
+    income: str
+    borne: str
+    parts: str
+    key: str
+    years: Table
+    lines: Table
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """Eigen beleidskeuze op papier: who made it, of which kind, when it was decided and from which cover."""
+
+    name: str
+    owner: str
+    kind: str
+    explanation: str
+    decided: str
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndingService:
+    """Dienst die eindigt: a hosted service that the arrangement takes over, and what is known about it."""
+
+    name: str
+    host: str
+    until: str
+    note: str
+
+
+def core(view: BudgetView) -> dict[str, Any]:
+    """What a councillor wants first: the total, each one's part, and the change against last year's budget."""
+    run, allocation = view.run, view.run.allocation
+    parts = [f"{run.name(slug)} {millions(allocation.contribution(slug))}" for slug in allocation.participants]
+    return {
+        "total": millions(allocation.total_cents),
+        "parts": listing(parts),
+        "last": millions(view.outlook[-1].allocation.total_cents) if view.outlook else "",
+        "change": _change(view),
+        "why": _why(view),
+        "comparison": budget_year.comparison_table(view),
+        "difference": budget_year.difference_table(run, view.previous) if view.previous else None,
+        "shares": tables.share_table(run),
+        "chart": tables.share_chart(run),
+    }
+
+
+def programme(view: BudgetView, part: Programme) -> ProgrammeChapter:
+    """The chapter of one programme."""
+    run = view.run
+    totals = overview.by_programme(run.allocation.figures).get(part.slug, Totals())
+    blocks = {block: _cents(run.allocation.select(block, part.slug)) for block in Block}
+    return ProgrammeChapter(
+        programme=part,
+        text=next((text for text in run.budget.texts if text.programme == part.slug), None),
+        costs=_rounded(totals.costs),
+        income=_rounded(totals.income) if totals.income else "",
+        borne=_rounded(totals.borne),
+        parts=listing([f"{_rounded(cents)} {_IN_A_SENTENCE[block]}" for block, cents in blocks.items() if cents]),
+        key=run.regime.key(part.key).name,
+        years=budget_years.programme_table(view, part.slug),
+        lines=budget_year.lines_table(view, part.slug),
+    )
+
+
+def general(view: BudgetView) -> dict[str, Any]:
+    """Overhead and the other items that the BBV wants to see named apart, with what they are part of."""
+    figures = view.run.allocation.figures
+    items = overview.by_item(figures)
+    overhead = items.get(Item.OVERHEAD, Totals()).costs
+    hosted = sum(line.cents for line in figures.lines if line.origin.startswith("hosting") and _is_overhead(line))
+    apart = (LineKind.PROGRAMME_MONEY, LineKind.CHOICE, LineKind.RESERVE)
+    own = overview.totals_of(line for line in figures.lines if line.kind not in apart).costs
+    return {
+        "costs": _rounded(overhead),
+        "share": percentage(Fraction(overhead, own)) if own else "",
+        "hosted": _rounded(hosted) if hosted else "",
+        "unforeseen": euro_short(items[Item.UNFORESEEN].balance) if Item.UNFORESEEN in items else "",
+        "funds": _side(items[Item.FUNDS].balance) if Item.FUNDS in items else "",
+        "tax": euro_short(items[Item.TAX].balance) if Item.TAX in items else "",
+        "table": budget_years.items_table(view),
+        "left_over": bool(view.full_cost and view.full_cost.total(view.full_cost.overhead)),
+    }
+
+
+def hosting(view: BudgetView) -> dict[str, Any] | None:
+    """What the host municipalities deliver, and which of it ends; None when nobody hosts anything."""
+    run, agreements = view.run, view.run.budget.hosting
+    if not agreements:
+        return None
+    ending = [
+        EndingService(
+            service.name,
+            run.name(agreement.host),
+            date_long(service.ends_on),
+            service.source.note,
+        )
+        for agreement in agreements
+        for service in agreement.services
+        if service.ends_on
+    ]
+    total = sum(service.prices[0].cents for agreement in agreements for service in agreement.services)
+    return {
+        "total": _rounded(total),
+        "hosts": listing([run.name(agreement.host) for agreement in agreements]),
+        "table": budget_year.hosting_table(run),
+        "ending": ending,
+        "ending_table": budget_years.ending_services_table(view),
+    }
+
+
+def bearing(view: BudgetView) -> dict[str, Any]:
+    """What each municipality pays, by which counts, and what its own choices cost the others: nothing."""
+    run = view.run
+    return {
+        "contributions": tables.contribution_table(run),
+        "key_use": tables.key_use_table(run),
+        "counts": tables.key_table(run),
+        "outlook": tables.outlook_table((run, *view.outlook)),
+        "outlook_chart": _outlook_chart((run, *view.outlook)),
+        "programme_money": budget_year.programme_money_table(view),
+        "choices": _choices(view.run),
+        "choices_table": budget_year.choices_table(run),
+        "rounding": euro(run.allocation.rounding_cents),
+        "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
+    }
+
+
+def finance(view: BudgetView) -> dict[str, Any]:
+    """The financial budget: years side by side, and the year by programme, taakveld, category and unit."""
+    figures = view.run.allocation.figures
+    named = {
+        label: budget_years.totals_at(figures, slug, item) for (slug, item), label in budget_years.places(view).items()
+    }
+    task_fields = overview.by_task_field(figures)
+    categories = overview.by_category(figures)
+    units = {unit.slug: unit.name for unit in view.run.regulation.units}
+    year = view.run.year
+    return {
+        "years": budget_years.overview_table(view),
+        "programmes": budget_year.closing_table(
+            view, f"Programma's in {year}", "Programma of post", named, "programmas"
+        ),
+        "task_fields": budget_year.closing_table(
+            view, f"Taakvelden in {year}", "Taakveld", _named(task_fields, view.task_fields), "taakvelden"
+        ),
+        "categories": budget_year.closing_table(
+            view, f"Economische categorieën in {year}", "Categorie", _named(categories, view.categories), "categorieen"
+        ),
+        "units": budget_year.closing_table(
+            view, f"Onderdelen van de organisatie in {year}", "Onderdeel",
+            {units.get(slug, slug): totals for slug, totals in overview.by_unit(figures).items()}, "onderdelen",
+        ),
+        "reserves": budget_years.reserves_table(view),
+        "incidental": budget_years.incidental_table(view),
+        "incidental_net": euro_short(sum(line.cents for line in overview.incidental(figures))),
+    }  # fmt: skip
+
+
+def _choices(run: Run) -> list[OwnChoice]:
+    """Each own choice with its municipality and decision."""
+    return [
+        OwnChoice(
+            choice.name,
+            run.name(agreement.participant),
+            choice.kind.value,
+            choice.explanation,
+            date_long(choice.decision.decided_on),
+            choice.cover,
+        )
+        for agreement in run.budget.agreements
+        for choice in agreement.choices
+    ]
+
+
+def _outlook_chart(runs: Sequence[Run]) -> str:
+    """A stacked bar per year, a part per participant, as SVG text."""
+    stacks = []
+    for run in runs:
+        people = run.allocation.participants
+        bears = [(slug, run.allocation.contribution(slug)) for slug in people]
+        parts = [
+            Part(run.name(slug), max(cents, 0), millions(cents, unit="mln"), colour, pattern)
+            for (slug, cents), (colour, pattern) in zip(bears, styles(len(people)), strict=True)
+        ]
+        stacks.append(Stack(str(run.year), tuple(parts), millions(run.allocation.total_cents, unit="mln")))
+    return stacked(stacks)
+
+
+def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> dict[str, Totals]:
+    """Totals by code and name, in the order of the codes."""
+    ordered = sorted(groups, key=lambda code: [(int(number), rest) for number, rest in _CODE.findall(code)])
+    return {f"{code} {names[code]}": groups[code] for code in ordered}
+
+
+def _is_overhead(line: BorneLine) -> bool:
+    return ITEMS.get(line.placing.task_field) is Item.OVERHEAD
+
+
+def _change(view: BudgetView) -> str:
+    """The difference with last year's budget, to be followed by "de begroting"."""
+    if view.previous is None:
+        return ""
+    now, then = view.run.allocation.total_cents, view.previous.allocation.total_cents
+    if now == then:
+        return "evenveel als"
+    growth = f" ({percentage(abs(Fraction(now - then, then)))})" if then else ""
+    return f"{_rounded(abs(now - then))}{growth} {'meer' if now > then else 'minder'} dan"
+
+
+def _why(view: BudgetView) -> str:
+    """From which parts the difference comes."""
+    if view.previous is None:
+        return ""
+    now, then = view.run.allocation, view.previous.allocation
+    differences = {block: _cents(now.select(block)) - _cents(then.select(block)) for block in Block}
+    return listing([f"{block.value} {euro_change(cents)}" for block, cents in differences.items() if cents])
+
+
+def _cents(cells: Iterable[Cell]) -> int:
+    return sum(cell.total_cents for cell in cells)
+
+
+def _side(cents: int) -> str:
+    """A saldo as a sentence has it."""
+    return f"een {'last' if cents >= 0 else 'bate'} van {_rounded(abs(cents))}"
+
+
+def _rounded(cents: int) -> str:
+    """An amount for a sentence: in millions where it is that large, otherwise in whole euros."""
+    return millions(cents) if abs(cents) >= _MILLION else euro_short(cents)

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which tables of a budget show the year itself? Lines, hosts, own choices and annexes, to the cent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from sow_gov.allocation.engine import Block, Cell
+from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.run import Run
+from sow_gov.documents.table import Column, Row, Table
+from sow_gov.documents.tables import IN_EUROS, choices
+from sow_gov.domain.budget import LineKind
+from sow_gov.domain.hosting import HostedService, HostingAgreement, PriceBasis
+from sow_gov.domain.placing import Side
+from sow_gov.planning import overview
+from sow_gov.planning.budget_view import BudgetView
+from sow_gov.planning.overview import Totals
+from sow_gov.wording.dates import date_long
+from sow_gov.wording.money import amount
+from sow_gov.wording.numbers import DASH, count, percentage
+
+_HEADINGS = {
+    Block.SHARED: "Gezamenlijke kosten",
+    Block.PROGRAMME_MONEY: "Programmageld van de eigen cliënten",
+    Block.CHOICES: "Eigen beleidskeuzes",
+}
+
+
+def comparison_table(view: BudgetView) -> Table:
+    """The contribution per participant against the budget of last year; without one, the contribution alone."""
+    run, before = view.run, view.previous
+    slugs = dict.fromkeys((*run.allocation.participants, *(before.allocation.participants if before else ())))
+    rows = [_compared(run.name(slug), _bears(run, slug), before and _bears(before, slug)) for slug in slugs]
+    if run.allocation.rounding_cents or (before and before.allocation.rounding_cents):
+        rounding = before and before.allocation.rounding_cents
+        rows.append(_compared("Afronding", run.allocation.rounding_cents, rounding))
+    rows.append(_compared("Totaal", run.allocation.total_cents, before and before.allocation.total_cents, "total"))
+    heads = (Column(f"Begroting {run.year}"),)
+    if before:
+        heads = (Column(f"Begroting {before.year}"), *heads, Column("Verschil"), Column("Verschil in %", width=14))
+    return Table(
+        "Bijdrage per gemeente", (Column("Gemeente", "text", 24), *heads), tuple(rows), IN_EUROS,
+        key="vergelijking", example=run.example or bool(before and before.example),
+    )  # fmt: skip
+
+
+def difference_table(run: Run, before: Run) -> Table:
+    """From which part of the contribution the difference with last year comes; the parts sum to the difference."""
+    slugs = run.allocation.participants
+    rows = []
+    for block in Block:
+        now, then = run.allocation.select(block), before.allocation.select(block)
+        if now or then:
+            rows.append(_differences(_HEADINGS[block], slugs, now, then))
+    rows.append(_differences("Verschil", slugs, run.allocation.cells, before.allocation.cells, "total"))
+    columns = (Column("Onderdeel", "text", 28), *(Column(run.name(slug)) for slug in slugs), Column("Totaal"))
+    caption = f"Verschil met de begroting {before.year} per onderdeel"
+    return Table(caption, columns, tuple(rows), IN_EUROS, key="verschil", example=run.example or before.example)
+
+
+def lines_table(view: BudgetView, slug: str) -> Table:
+    """The lines of a programme in the year: kind, taakveld, lasten and baten; reserve movements close the table."""
+    run = view.run
+    blocks = {block: [line for cell in run.allocation.select(block, slug) for line in cell.lines] for block in Block}
+    own = [line for lines in blocks.values() for line in lines]
+    reserves = [line for line in own if line.kind is LineKind.RESERVE and line.cents]
+    current = [line for line in own if line.kind is not LineKind.RESERVE]
+    rows: list[Row] = []
+    for block, lines in blocks.items():
+        shown = [line for line in lines if line.kind is not LineKind.RESERVE]
+        if shown:
+            rows.append(Row((_HEADINGS[block],), "group"))
+            rows += [_line_row(run, line) for line in shown if line.cents or line.choice]
+        if shown and len(shown) < len(current):
+            rows.append(_sums_row("Subtotaal", shown, "subtotal"))
+    if reserves:
+        rows.append(_sums_row("Lasten en baten", current, "subtotal"))
+        rows += [_line_row(run, line) for line in reserves]
+    rows.append(_sums_row("Totaal met reserves" if reserves else "Totaal", own, "total"))
+    columns = (
+        Column("Regel", "text", 39), Column("Soort", "text", 18), Column("Taakveld", "text", 9), Column("Lasten"),
+        Column("Baten"),
+    )  # fmt: skip
+    name = run.regime.programme(slug).name
+    return Table(
+        f"Regels van {name} in {run.year}", columns, tuple(rows), IN_EUROS, key=f"regels-{slug}", example=run.example
+    )
+
+
+def hosting_table(run: Run) -> Table:
+    """Which support service which municipality hosts, at which price, placed by which driver."""
+    rows: list[Row] = []
+    for agreement in run.budget.hosting:
+        rows.append(Row((f"{run.name(agreement.host)}, overeenkomst {agreement.number}",), "group"))
+        rows += [_service_row(run, agreement, service) for service in agreement.services]
+        rows.append(_hosted_sum(f"Totaal {run.name(agreement.host)}", agreement.services, "subtotal"))
+    services = [service for agreement in run.budget.hosting for service in agreement.services]
+    rows.append(_hosted_sum("Totaal gehoste diensten", services, "total"))
+    columns = (
+        Column("Dienst", "text", 29), Column("Soort", "text", 7), Column("Maatstaf", "text", 18),
+        Column("Aantal", "number", 18), Column("Tarief", "number", 11), Column("Bedrag"),
+    )  # fmt: skip
+    note = "Soort is de letter in PIOFACH: personeel, informatievoorziening, organisatie, financiën, administratie en "
+    return Table(
+        f"Gehoste diensten in {run.year}", columns, tuple(rows), IN_EUROS, f"{note}archief, communicatie, huisvesting.",
+        "gehost", example=run.example,
+    )  # fmt: skip
+
+
+def programme_money_table(view: BudgetView) -> Table | None:
+    """Programme money per kind and participant, by programme; None when there is none."""
+    cells = view.run.allocation.select(Block.PROGRAMME_MONEY)
+    if not cells:
+        return None
+    rows: list[Row] = []
+    for programme in view.run.regime.programmes:
+        lines = [line for cell in cells if cell.programme == programme.slug for line in cell.lines]
+        if lines:
+            rows.append(Row((programme.name,), "group"))
+        for code in dict.fromkeys(line.placing.category for line in lines):
+            kind = [line for line in lines if line.placing.category == code]
+            rows.append(_borne_row(view, view.categories[code], kind))
+    rows.append(_borne_row(view, "Programmageld", [line for cell in cells for line in cell.lines], "total"))
+    names = (Column(view.run.name(slug)) for slug in view.run.allocation.participants)
+    return Table(
+        f"Programmageld naar soort in {view.run.year}", (Column("Soort", "text", 28), *names, Column("Totaal")),
+        tuple(rows), IN_EUROS, "Baten, zoals teruggevorderde uitkeringen, staan met een min.", "programmageld",
+        example=view.run.example,
+    )  # fmt: skip
+
+
+def choices_table(run: Run) -> Table | None:
+    """What each own choice costs against the standard, what its municipality pays and the others: exactly nothing."""
+    rows = []
+    for slug, choice in choices(run).items():
+        cells = run.allocation.select(choice=slug)
+        owner = cells[0].bearing.participant or ""
+        others = [name for name in run.allocation.participants if name != owner]
+        costs = sum(line.costs[0] for line in choice.lines)
+        standard = sum(line.standard_costs[0] for line in choice.lines)
+        values = (costs, standard, run.allocation.contribution(owner, cells))
+        rest = sum(run.allocation.contribution(name, cells) for name in others)
+        decision = f"{choice.decision.organ}, besluit {choice.decision.number}"
+        rows.append(
+            Row((choice.name, run.name(owner), *(amount(cents) for cents in (*values, rest))), "choice", decision)
+        )
+    columns = (
+        Column("Keuze", "text", 30), Column("Gemeente", "text", 13), Column("Kosten"), Column("Standaard"),
+        Column("Bijdrage"), Column("Voor de anderen"),
+    )  # fmt: skip
+    caption = f"Wat eigen beleidskeuzes kosten in {run.year}"
+    return Table(caption, columns, tuple(rows), IN_EUROS, key="keuzes", example=run.example) if rows else None
+
+
+def closing_table(view: BudgetView, caption: str, head: str, groups: Mapping[str, Totals], key: str) -> Table:
+    """Lasten with additions, baten with withdrawals and their difference per group; every such table ends the same."""
+    rows = [_closing_row(label, totals) for label, totals in groups.items()]
+    rows.append(_closing_row("Totaal", overview.total(view.run.allocation.figures), "total"))
+    columns = (Column(head, "text", 46), Column("Lasten"), Column("Baten"), Column("Saldo"))
+    return Table(caption, columns, tuple(rows), IN_EUROS, key=key, example=view.run.example)
+
+
+def _bears(run: Run, slug: str) -> int:
+    return run.allocation.contribution(slug) if slug in run.allocation.participants else 0
+
+
+def _compared(label: str, now: int, then: int | None, kind: str = "line") -> Row:
+    cells: tuple[str, ...] = (label, amount(now))
+    if then is not None:
+        growth = percentage(Fraction(now - then, then)) if then else DASH
+        cells = (label, amount(then), amount(now), amount(now - then), growth)
+    return Row(cells, kind)  # type: ignore[arg-type]  # the kinds are those of Row
+
+
+def _differences(
+    label: str, slugs: Sequence[str], now: Sequence[Cell], then: Sequence[Cell], kind: str = "line"
+) -> Row:
+    def bears(cells: Sequence[Cell], slug: str) -> int:
+        return sum(cell.shares.get(slug, 0) for cell in cells)
+
+    parts = [bears(now, slug) - bears(then, slug) for slug in slugs]
+    whole = sum(cell.total_cents for cell in now) - sum(cell.total_cents for cell in then)
+    return Row((label, *(amount(cents, dash=True) for cents in (*parts, whole))), kind)  # type: ignore[arg-type]
+
+
+def _line_row(run: Run, line: BorneLine) -> Row:
+    """A line with what a reader must know of it: who hosts it, or whose choice it is and by which decision."""
+    kind, detail = line.kind.value, ""
+    if line.choice is not None:
+        choice = choices(run)[line.choice]
+        kind, detail = (
+            "eigen keuze",
+            f"{choice.name}, {run.name(line.bearing.participant or '')}; besluit {choice.decision.number}",
+        )
+    host = next((agreement for agreement in run.budget.hosting if line.origin == f"hosting {agreement.host}"), None)
+    if host is not None:
+        kind, detail = "gehoste dienst", f"gehost door {run.name(host.host)}, {host.number}"
+    cells = (line.label, kind, line.placing.task_field, *_both_sides([line]))
+    return Row(cells, "choice" if line.choice else "line", detail)
+
+
+def _sums_row(label: str, lines: Iterable[BorneLine], kind: str) -> Row:
+    return Row((label, "", "", *_both_sides(lines)), kind)  # type: ignore[arg-type]
+
+
+def _both_sides(lines: Iterable[BorneLine]) -> tuple[str, str]:
+    """Lasten with additions and baten with withdrawals, as text."""
+    own = tuple(lines)
+    costs = sum(line.cents for line in own if line.side is Side.COST)
+    income = -sum(line.cents for line in own if line.side is Side.INCOME)
+    return amount(costs, dash=True), amount(income, dash=True)
+
+
+def _service_row(run: Run, agreement: HostingAgreement, service: HostedService) -> Row:
+    price = service.prices[0]
+    priced = service.basis is PriceBasis.PRICE_TIMES_QUANTITY
+    quantity = f"{count(price.quantity)} {service.counted_in}" if priced else "vast bedrag"
+    tariff = amount(price.unit_cents) if priced else DASH
+    detail = f"{run.name(agreement.host)} levert tot en met {date_long(service.ends_on)}" if service.ends_on else ""
+    driver = run.regime.key(service.driver).name
+    return Row((service.name, service.letter, driver, quantity, tariff, amount(price.cents)), "line", detail)
+
+
+def _hosted_sum(label: str, services: Iterable[HostedService], kind: str) -> Row:
+    total = amount(sum(service.prices[0].cents for service in services))
+    return Row((label, "", "", "", "", total), kind)  # type: ignore[arg-type]
+
+
+def _borne_row(view: BudgetView, label: str, lines: Sequence[BorneLine], kind: str = "line") -> Row:
+    parts = [
+        sum(line.cents for line in lines if line.bearing.participant == slug)
+        for slug in view.run.allocation.participants
+    ]
+    return Row((label, *(amount(cents, dash=True) for cents in (*parts, sum(parts)))), kind)  # type: ignore[arg-type]
+
+
+def _closing_row(label: str, totals: Totals, kind: str = "line") -> Row:
+    costs, income = totals.costs + totals.added, totals.income + totals.withdrawn
+    return Row((label, *(amount(cents, dash=True) for cents in (costs, income, costs - income))), kind)  # type: ignore[arg-type]

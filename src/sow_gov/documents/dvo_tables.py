@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which tables stand in a DVO? What one municipality gets, chooses, pays and when, said in Dutch, cell by cell.
+
+Of the other municipalities only what all of them share is printed: the common costs, the common keys, and that an own
+choice costs them nothing. Their own choices and their programme money stay out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from sow_gov.allocation.counts import Weights
+from sow_gov.allocation.engine import Block, Cell
+from sow_gov.allocation.run import Run
+from sow_gov.billing.advance import Advance
+from sow_gov.documents.table import Column, Row, Table
+from sow_gov.documents.tables import IN_EUROS
+from sow_gov.domain.agreement import AgreedContribution, Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
+from sow_gov.domain.keys import KeyBasis
+from sow_gov.domain.source import any_example
+from sow_gov.wording.dates import date_long
+from sow_gov.wording.money import amount, euro_whole
+from sow_gov.wording.numbers import DASH, SPACE, count, fraction, percentage
+
+_NO_KEY = ("",) * 4
+"""The cells between name and amount of a row that no key divides."""
+
+
+def own_contribution(run: Run, participant: str) -> AgreedContribution:
+    """What a participant bears by the run, in the three parts that a DVO names, in euro cents."""
+
+    def borne(block: Block) -> int:
+        return run.allocation.contribution(participant, run.allocation.select(block))
+
+    return AgreedContribution(borne(Block.SHARED), borne(Block.PROGRAMME_MONEY), borne(Block.CHOICES))
+
+
+def cited(choice: PolicyChoice) -> str:
+    """The decision behind an own choice, for under its name in a table."""
+    return f"{choice.decision.organ}, besluit {choice.decision.number}"
+
+
+def parts_table(run: Run, agreement: Agreement) -> Table:
+    """The contribution in its three parts."""
+    parts = own_contribution(run, agreement.participant)
+    rows = [
+        Row(("Gezamenlijke kosten", amount(parts.shared_cents)), detail="volgens de sleutel van elk programma"),
+        Row(("Programmageld", amount(parts.programme_money_cents)), detail="rechtstreeks, voor de eigen inwoners"),
+    ]
+    if agreement.choices:
+        detail = "meerkosten boven de standaard, min besparingen, volgens eigen besluit"
+        rows.append(Row(("Eigen beleidskeuzes", amount(parts.choices_cents)), detail=detail))
+    rows.append(Row((f"Bijdrage {run.year}", amount(parts.total_cents)), "total"))
+    name = run.name(agreement.participant)
+    return Table(
+        f"Bijdrage van {name} {run.year}", (Column("Onderdeel", "text", 70), Column("Bedrag")), tuple(rows), IN_EUROS,
+        key="onderdelen", example=run.example,
+    )  # fmt: skip
+
+
+def service_table(run: Run, agreement: Agreement) -> Table:
+    """The standard services per programme: what is delivered, by which unit, and how well."""
+    units = {unit.slug: unit.name for unit in run.regulation.units}
+    rows: list[Row] = []
+    for programme in run.regime.programmes:
+        services = [service for service in agreement.services if service.programme == programme.slug]
+        rows += [Row((programme.name,), "group")] if services else []
+        rows += [Row((s.name, s.description, s.quality), detail=units[s.unit]) for s in services]
+    columns = (Column("Dienst", "text", 27), Column("Wat de gemeente krijgt", "text"), Column("Kwaliteit", "text", 33))
+    return Table(f"Standaarddiensten {run.year} per programma", columns, tuple(rows), key="diensten")
+
+
+def choice_table(run: Run, choice: PolicyChoice) -> Table:
+    """The lines of an own choice: full cost, what the standard would cost, the extra that is charged, and its cap."""
+    index = run.budget.years.index(run.year)
+    units = {unit.slug: unit.name for unit in run.regulation.units}
+
+    def detail(line: ChoiceLine) -> str:
+        known = (line.quantity_note, units[line.unit], f"taakveld{SPACE}{line.placing.task_field}")
+        return "; ".join(part for part in known if part)
+
+    rows = [
+        Row((line.label, *map(amount, _line_cents(choice, line, index)), amount(line.cap_cents)), detail=detail(line))
+        for line in choice.lines
+    ]
+    if len(rows) > 1:
+        sums = (sum(cents) for cents in zip(*(_line_cents(choice, line, index) for line in choice.lines), strict=True))
+        rows.append(Row(("Totaal", *map(amount, sums), "per regel"), "total"))
+    columns = ("Kosten", "Standaardkosten", "Meerkosten", "Plafond")
+    return Table(
+        f"{choice.name}, {run.year}", (Column("Regel", "text", 38), *map(Column, columns)), tuple(rows), IN_EUROS,
+        example=any_example(line.source for line in choice.lines),
+    )  # fmt: skip
+
+
+def effect_table(run: Run, agreement: Agreement) -> Table:
+    """Who pays for the own choices of this municipality: itself in full, the others nothing."""
+    allocation = run.allocation
+    own = [(choice, allocation.select(choice=choice.slug)) for choice in agreement.choices]
+
+    def borne(cells: Sequence[Cell]) -> Iterator[str]:
+        return (amount(allocation.contribution(slug, cells)) for slug in allocation.participants)
+
+    rows = [Row((choice.name, *borne(cells)), "choice", cited(choice)) for choice, cells in own]
+    rows.append(Row(("Totaal", *borne([cell for _, cells in own for cell in cells])), "total"))
+    columns = (Column("Eigen beleidskeuze", "text", 46), *(Column(run.name(slug)) for slug in allocation.participants))
+    caption = f"Wie de eigen beleidskeuzes van {run.name(agreement.participant)} betaalt, {run.year}"
+    return Table(caption, columns, tuple(rows), IN_EUROS, key="gevolg", example=run.example)
+
+
+def contribution_table(run: Run, agreement: Agreement) -> Table:
+    """How the contribution is made: shared costs with key, counts and share, programme money, own choices, total."""
+    parts = own_contribution(run, agreement.participant)
+    rows = _shared_rows(run, agreement.participant)
+    money = run.allocation.select(Block.PROGRAMME_MONEY)
+    per_programme = _per_programme(run, agreement.participant, money)
+    if per_programme:
+        rows.append(Row(("Programmageld",), "group"))
+        rows += [Row((name, *_NO_KEY, amount(cents))) for name, cents in per_programme.items()]
+        rows.append(Row(("Programmageld", *_NO_KEY, amount(parts.programme_money_cents)), "subtotal"))
+    for choice in agreement.choices:
+        cents = run.allocation.contribution(agreement.participant, run.allocation.select(choice=choice.slug))
+        rows.append(Row((choice.name, *_NO_KEY, amount(cents)), "choice", cited(choice)))
+    rows.append(Row((f"Bijdrage {run.year}", *_NO_KEY, amount(parts.total_cents)), "total"))
+    name = run.name(agreement.participant)
+    columns = (
+        Column("Programma en sleutel", "text", 37), Column("Kosten samen", width=17),
+        Column(f"Aantal {name}", width=11), Column("Aantal samen", width=9), Column("Aandeel", width=9),
+        Column("Bijdrage"),
+    )  # fmt: skip
+    return Table(
+        f"Hoe de bijdrage van {name} tot stand komt, {run.year}", columns, tuple(rows), IN_EUROS,
+        "Aandelen zijn afgerond om te lezen; gerekend is tot op de cent met de aantallen zelf.", "bijdrage",
+        example=run.example,
+    )  # fmt: skip
+
+
+def target_table(agreement: Agreement, kind: TargetKind) -> Table | None:
+    """The targets of a kind with their norm per agreed year; None when there are none."""
+    targets = [target for target in agreement.targets if target.kind is kind]
+    if not targets:
+        return None
+    financial = kind is TargetKind.FINANCIAL
+    years = sorted({year for target in targets for year in target.norms})
+    name, width, unit = ("Taakstelling", 40, "in hele euro's") if financial else ("Doelstelling", 52, "")
+    columns = (
+        Column(f"{name} en maat", "text", width), Column("Richting", "text", 11),
+        *(Column(f"Norm {year}") for year in years),
+    )  # fmt: skip
+    rows = tuple(_target_row(target, years) for target in targets)
+    return Table(
+        f"{name}en met norm per jaar", columns, rows, unit, _sources([target.source.text for target in targets]),
+        f"{name.lower()}en", example=any_example(target.source for target in targets),
+    )  # fmt: skip
+
+
+def payment_table(run: Run, agreement: Agreement, advances: Sequence[Advance]) -> Table:
+    """The instalments with part and amount; without advances the amounts are still open."""
+    cents = {advance.instalment.number: advance.total_cents for advance in advances}
+    rows = [
+        Row((
+            term.name[:1].upper() + term.name[1:], date_long(term.invoiced_on), date_long(term.due_on),
+            fraction(term.part), amount(cents[term.number]) if cents else DASH,
+        ))
+        for term in agreement.payment.instalments
+    ]  # fmt: skip
+    whole = sum((term.part for term in agreement.payment.instalments), Fraction())
+    rows.append(Row(("Totaal", "", "", fraction(whole), amount(sum(cents.values())) if cents else DASH), "total"))
+    columns = (
+        Column("Termijn", "text", 30), Column("Factuurdatum", "text"), Column("Vervaldatum", "text"),
+        Column("Deel", width=8), Column("Bedrag"),
+    )  # fmt: skip
+    return Table(
+        f"Termijnen {run.year}", columns, tuple(rows), IN_EUROS, key="termijnen", example=run.example and bool(cents)
+    )
+
+
+def _line_cents(choice: PolicyChoice, line: ChoiceLine, index: int) -> tuple[int, int, int]:
+    """Full cost, standard cost and charge of a line in year T + ``index``."""
+    return line.costs[index], line.standard_costs[index], choice.charge_cents(line, index)
+
+
+def _shared_rows(run: Run, participant: str) -> list[Row]:
+    """A heading, a row per programme and key, and the subtotal with the share in everything shared."""
+    rows = [Row(("Gezamenlijke kosten",), "group")]
+    cells = [c for c in run.allocation.select(Block.SHARED) if c.bearing.participant in (None, participant)]
+    for programme in run.regime.programmes:
+        own = [cell for cell in cells if cell.programme == programme.slug]
+        for key in dict.fromkeys(_key(cell) for cell in own):
+            same = [cell for cell in own if _key(cell) == key]
+            rows.append(_shared_row(run, programme.name, same, participant))
+    whole = sum(cell.total_cents for cell in cells)
+    own_cents = run.allocation.contribution(participant, cells)
+    share = percentage(Fraction(own_cents, whole)) if whole else DASH
+    rows.append(Row(("Gezamenlijk", amount(whole), "", "", share, amount(own_cents)), "subtotal"))
+    return rows
+
+
+def _key(cell: Cell) -> str:
+    """The slug of the key that divides a cell; "" when one participant bears it in full."""
+    return cell.weights.key.slug if cell.weights else ""
+
+
+def _shared_row(run: Run, name: str, cells: Sequence[Cell], participant: str) -> Row:
+    whole, own = sum(cell.total_cents for cell in cells), run.allocation.contribution(participant, cells)
+    weights = cells[0].weights
+    if weights is None:
+        return Row((name, amount(whole), "", "", "", amount(own)), detail="rechtstreeks")
+    counted = _counted(weights, participant)
+    return Row((name, amount(whole), *counted, amount(own)), detail=weights.key.name)
+
+
+def _counted(weights: Weights, participant: str) -> tuple[str, str, str]:
+    """Own count, total count and share by a key."""
+    write = amount if weights.key.basis is KeyBasis.FIXED_AMOUNTS else count
+    own = weights.counts[participant].value
+    return write(own), write(weights.total), percentage(Fraction(own, weights.total))
+
+
+def _per_programme(run: Run, participant: str, cells: Sequence[Cell]) -> Mapping[str, int]:
+    """Programme name -> what the participant bears of the cells, for the programmes in which it bears anything."""
+    borne = {
+        programme.name: run.allocation.contribution(
+            participant, [cell for cell in cells if cell.programme == programme.slug]
+        )
+        for programme in run.regime.programmes
+    }
+    return {name: cents for name, cents in borne.items() if cents}
+
+
+def _sources(texts: Sequence[str]) -> str:
+    """Name every source once: the work first, then the places in it, which stand after its last comma."""
+    places: dict[str, list[str]] = {}
+    for text in dict.fromkeys(texts):
+        work, _, place = text.rpartition(", ")
+        places.setdefault(work, []).append(place)
+    return f"Bron: {'; '.join(', '.join(filter(None, (work, '; '.join(found)))) for work, found in places.items())}."
+
+
+def _target_row(target: Target, years: Sequence[int]) -> Row:
+    write = euro_whole if target.kind is TargetKind.FINANCIAL else count
+    norms = (write(target.norms[year]) if year in target.norms else DASH for year in years)
+    return Row((target.name, target.direction.value, *norms), detail=target.measure)

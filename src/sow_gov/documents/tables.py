@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which tables do the papers share? Contributions, keys, outlook and full cost, said in Dutch, cell by cell.
+
+The same run gives the same table in every paper. Amounts of contributions are printed to the cent; multi-year tables
+in whole euros, rounded for display only.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from sow_gov.allocation.counts import Weights
+from sow_gov.allocation.engine import Block, Cell
+from sow_gov.allocation.full_cost import FullCost
+from sow_gov.allocation.run import Run
+from sow_gov.documents.table import Column, Row, Table
+from sow_gov.domain.agreement import PolicyChoice
+from sow_gov.domain.keys import KeyBasis
+from sow_gov.domain.source import any_example
+from sow_gov.wording.charts import Part, bars
+from sow_gov.wording.colours import styles
+from sow_gov.wording.dates import date_long
+from sow_gov.wording.money import amount, euro_whole, millions
+from sow_gov.wording.numbers import DASH, count, percentage
+
+IN_EUROS = "in euro's"
+
+
+def choices(run: Run) -> Mapping[str, PolicyChoice]:
+    """The own policy choices of a year by slug."""
+    return {choice.slug: choice for dvo in run.budget.agreements for choice in dvo.choices}
+
+
+def contribution_table(run: Run) -> Table:
+    """Programme × participant: shared by key, programme money, own choices marked and apart, and the contribution."""
+    rows = [*_block_rows(run, Block.SHARED, "Gezamenlijke kosten", "Gezamenlijk")]
+    rows += _block_rows(run, Block.PROGRAMME_MONEY, "Programmageld van de eigen cliënten", "Programmageld")
+    chosen = choices(run)
+    for slug in dict.fromkeys(cell.choice for cell in run.allocation.select(Block.CHOICES) if cell.choice):
+        decision = chosen[slug].decision
+        detail = f"{decision.organ}, besluit {decision.number}"
+        rows.append(_row(run, chosen[slug].name, run.allocation.select(choice=slug), "choice", detail))
+    allocation = run.allocation
+    if allocation.rounding_cents:
+        blank = (DASH,) * len(allocation.participants)
+        rows.append(Row(("Afronding", *blank, amount(allocation.rounding_cents))))
+    rows.append(_row(run, f"Bijdrage {run.year}", allocation.cells, "total"))
+    columns = (Column("Programma", "text", 32), *(Column(run.name(slug)) for slug in allocation.participants))
+    return Table(
+        f"Bijdrage per programma en gemeente, {allocation.figures.phase.value} {run.year}",
+        (*columns, Column("Totaal")), tuple(rows), IN_EUROS, key="bijdragen", example=run.example,
+    )  # fmt: skip
+
+
+def share_table(run: Run) -> Table:
+    """What part each participant bears, of the shared costs and of everything."""
+    rows = []
+    for label, cells in (
+        ("Gezamenlijke kosten", run.allocation.select(Block.SHARED)),
+        ("Bijdrage", run.allocation.cells),
+    ):
+        whole = sum(cell.total_cents - cell.rounding_cents for cell in cells)
+        parts = [Fraction(run.allocation.contribution(slug, cells), whole) for slug in run.allocation.participants]
+        rows.append(Row((label, *(percentage(part) for part in parts), percentage(sum(parts, Fraction())))))
+    columns = (Column("Aandeel in", "text", 28), *(Column(run.name(slug)) for slug in run.allocation.participants))
+    return Table(f"Aandeel per gemeente {run.year}", (*columns, Column("Totaal")), tuple(rows), key="aandelen")
+
+
+def share_chart(run: Run) -> str:
+    """A bar per participant with its contribution and its part of the whole, as SVG text."""
+    whole = run.allocation.total_cents - run.allocation.rounding_cents
+    parts = []
+    for slug, (colour, pattern) in zip(
+        run.allocation.participants, styles(len(run.allocation.participants)), strict=True
+    ):
+        cents = run.allocation.contribution(slug)
+        text = f"{millions(cents, unit='mln')} ({percentage(Fraction(cents, whole))})"
+        parts.append(Part(run.name(slug), max(cents, 0), text, colour, pattern))
+    return bars(parts)
+
+
+def key_table(run: Run) -> Table:
+    """The counts behind every key, with unit, count date and source."""
+    participants = run.allocation.participants
+    rows = [_key_row(weights, participants) for weights in run.weights.values()]
+    columns = (Column("Sleutel", "text", 40), *(Column(run.name(slug)) for slug in participants), Column("Totaal"))
+    counts = [count.source for weights in run.weights.values() for count in weights.counts.values()]
+    return Table("Aantallen achter de sleutels", columns, tuple(rows), key="sleutels", example=any_example(counts))
+
+
+def key_use_table(run: Run) -> Table:
+    """Which key divides which programme, in which unit, and where that was found."""
+    programmes, keys = run.regime.programmes, [run.regime.key(programme.key) for programme in run.regime.programmes]
+    rows = [Row((p.name, key.name, key.unit)) for p, key in zip(programmes, keys, strict=True)]
+    columns = (Column("Programma", "text", 32), Column("Verdeelsleutel", "text"), Column("Telt", "text", 24))
+    sources = [programme.source for programme in programmes]
+    note = "Bron: " + "; ".join(dict.fromkeys(source.text for source in sources))
+    return Table("Sleutel per programma", columns, tuple(rows), "", note, "sleutelkeuze", example=any_example(sources))
+
+
+def outlook_table(runs: Sequence[Run]) -> Table:
+    """The contribution per participant over the years, in whole euros."""
+    participants = runs[0].allocation.participants
+    rows = [
+        Row((runs[0].name(slug), *(euro_whole(run.allocation.contribution(slug)) for run in runs)))
+        for slug in participants
+    ]
+    if any(run.allocation.rounding_cents for run in runs):
+        rows.append(Row(("Afronding", *(euro_whole(run.allocation.rounding_cents, dash=True) for run in runs))))
+    rows.append(Row(("Totaal", *(euro_whole(run.allocation.total_cents) for run in runs)), "total"))
+    columns = (Column("Gemeente", "text", 28), *(Column(str(run.year)) for run in runs))
+    return Table(
+        "Bijdrage per gemeente, meerjarig", columns, tuple(rows), "in hele euro's", key="meerjarig",
+        example=any(run.example for run in runs),
+    )  # fmt: skip
+
+
+def full_cost_table(run: Run, costs: FullCost) -> Table:
+    """The full cost per programme with the bridge to the presentation of the budget; both end on the same total."""
+    rows = []
+    for programme in run.regime.programmes:
+        direct, charged = costs.direct[programme.slug], costs.charged(programme.slug)
+        rows.append(Row((programme.name, amount(direct), amount(charged), amount(costs.total(programme.slug)))))
+    totals = (sum(costs.direct.values()), sum(map(costs.charged, costs.direct)), sum(map(costs.total, costs.direct)))
+    rows.append(Row(("Gezamenlijke kosten", *(amount(cents, dash=True) for cents in totals)), "total"))
+    columns = (Column("Programma", "text", 34), Column("In de begroting"), Column("Overhead"), Column("Integraal"))
+    note = "Extracomptabel: in de begroting staat overhead apart en gaat met de eigen sleutel naar de gemeenten."
+    return Table(
+        "Integrale kosten per programma", columns, tuple(rows), IN_EUROS, note, "integraal", example=run.example
+    )
+
+
+def pool_table(run: Run, costs: FullCost) -> Table:
+    """How the overhead of each driver is charged to the programmes."""
+    programmes = [programme for programme in run.regime.programmes if not programme.overhead]
+    rows = [
+        Row((pool.weights.key.name, *(amount(pool.shares[p.slug]) for p in programmes), amount(pool.total_cents)))
+        for pool in costs.pools
+    ]
+    sums = [amount(sum(pool.shares[p.slug] for pool in costs.pools)) for p in programmes]
+    rows.append(Row(("Toegerekend", *sums, amount(sum(pool.total_cents for pool in costs.pools))), "total"))
+    columns = (Column("Maatstaf", "text", 22), *(Column(p.name) for p in programmes), Column("Totaal"))
+    return Table("Toerekening van overhead per maatstaf", columns, tuple(rows), IN_EUROS, key="maatstaven")
+
+
+def _block_rows(run: Run, block: Block, heading: str, subtotal: str) -> list[Row]:
+    """A heading, a row per programme and the subtotal; nothing for an empty block."""
+    cells = run.allocation.select(block)
+    if not cells:
+        return []
+    rows = [Row((heading,), "group")]
+    for programme in run.regime.programmes:
+        own = [cell for cell in cells if cell.programme == programme.slug]
+        if own:
+            rows.append(_row(run, programme.name, own))
+    return [*rows, _row(run, subtotal, cells, "subtotal")]
+
+
+def _row(run: Run, label: str, cells: Sequence[Cell], kind: str = "line", detail: str = "") -> Row:
+    shares = [amount(run.allocation.contribution(slug, cells), dash=True) for slug in run.allocation.participants]
+    total = amount(sum(cell.total_cents for cell in cells))
+    return Row((label, *shares, total), kind, detail)  # type: ignore[arg-type]
+
+
+def _key_row(weights: Weights, participants: Sequence[str]) -> Row:
+    write = amount if weights.key.basis is KeyBasis.FIXED_AMOUNTS else count
+    counts = [weights.counts[slug] for slug in participants]
+    sources = "; ".join(dict.fromkeys(_source(count.source.text, count.source.example) for count in counts))
+    detail = f"{weights.key.unit}, geteld op {date_long(counts[0].counted_on)} – {sources}"
+    return Row((weights.key.name, *(write(c.value) for c in counts), write(weights.total)), "line", detail)
+
+
+def _source(text: str, example: bool) -> str:  # noqa: FBT001 # the mark belongs to the text
+    return f"{text} (voorbeeldcijfer)" if example else text

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is the joint arrangement: its regulation by version, its bodies, its units, and everything adopted under it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.dates import Dated, in_force
+from sow_gov.domain.errors import Fault
+from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.parties import Party
+from sow_gov.domain.source import Source
+
+
+class LegalForm(StrEnum):
+    """Rechtsvorm of the arrangement (Wgr art. 8)."""
+
+    PUBLIC_BODY = "openbaar lichaam"
+    OPERATIONS_BODY = "bedrijfsvoeringsorganisatie"
+    JOINT_ORGAN = "gemeenschappelijk orgaan"
+    CENTRE_MUNICIPALITY = "centrumgemeente"
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """Orgaan: a body of the arrangement; ``statutory`` tells a body of the Wgr from one that acts only by mandate.
+
+    ``seats`` is None where the number of seats is not known.
+    """
+
+    slug: str
+    name: str
+    statutory: bool
+    seats: int | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Organisatieonderdeel: a department of the arrangement, such as De Poort."""
+
+    slug: str
+    name: str
+    task: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class UnverifiedTerm:
+    """Ongeverifieerd punt: something the regulation settles but whose text nobody has seen yet."""
+
+    subject: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """Regeling: one version of the text by which the arrangement exists.
+
+    ``participants`` are party slugs in the order of the regulation, which is also the order in which ties are broken.
+    ``date_uncertain`` marks a version whose first day was not seen in the publication.
+    """
+
+    title: str
+    form: LegalForm
+    kind: str
+    seat: str
+    participants: tuple[str, ...]
+    organs: tuple[Organ, ...]
+    units: tuple[Unit, ...]
+    unverified: tuple[UnverifiedTerm, ...]
+    publication: str
+    date_uncertain: bool
+    source: Source
+
+    def organ(self, slug: str) -> Organ:
+        """The organ with this slug (CONTRACT-03 when the regulation has none)."""
+        for organ in self.organs:
+            if organ.slug == slug:
+                return organ
+        raise Fault("CONTRACT-03", f"de regeling kent geen orgaan {slug!r}", "neem het orgaan op in de regeling")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Gemeenschappelijke regeling: parties, versions of regulation and key regime, and the years adopted under them.
+
+    ``file_digests`` maps each contract file (relative path) to the SHA-256 of its bytes, for the papers that cite it.
+    """
+
+    slug: str
+    body: str
+    parties: Mapping[str, Party]
+    regulations: tuple[Dated[Regulation], ...]
+    key_regimes: tuple[Dated[KeyRegime], ...]
+    years: Mapping[int, BudgetYear]
+    file_digests: Mapping[str, str]
+
+    def regulation(self, on: date) -> Regulation:
+        """The version of the regulation in force on a day (DATE-01 when none is)."""
+        return in_force(self.regulations, on, "regeling")
+
+    def key_regime(self, on: date) -> KeyRegime:
+        """The key regime (verdeelregeling) in force on a day (DATE-01 when none is)."""
+        return in_force(self.key_regimes, on, "verdeelregeling")
+
+    def year(self, year: int) -> BudgetYear:
+        """What was adopted for a budget year (CONTRACT-02 when nothing was)."""
+        if year not in self.years:
+            known = ", ".join(str(known) for known in sorted(self.years)) or "geen enkel jaar"
+            raise Fault("CONTRACT-02", f"er is niets vastgesteld voor {year}", f"kies uit: {known}")
+        return self.years[year]
+
+    def party(self, name: str) -> Party:
+        """The party by slug or by (short) name, upper and lower case alike (CONTRACT-04 when nobody is meant)."""
+        wanted = name.casefold()
+        for party in self.parties.values():
+            if wanted in (party.slug, party.name.casefold(), party.short_name.casefold()):
+                return party
+        known = ", ".join(party.short_name for party in self.parties.values())
+        raise Fault("CONTRACT-04", f"{name!r} is geen partij van {self.slug}", f"kies uit: {known}")

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What does the arrangement plan to spend and receive in a year, and what did it really?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.hosting import HostingAgreement
+from sow_gov.domain.keys import Count, Phase
+from sow_gov.domain.placing import Placing, Side
+from sow_gov.domain.source import Source
+from sow_gov.domain.status import Decision, Status
+
+
+class LineKind(StrEnum):
+    """Soort regel (M1): which of the five kinds a line is decides who bears it."""
+
+    EXECUTION = "uitvoeringskosten"
+    PROGRAMME_MONEY = "programmageld"
+    CHOICE = "eigen beleidskeuze"
+    OWN_INCOME = "eigen inkomsten"
+    RESERVE = "reservemutatie"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """Begrotingsregel: an amount per year with its place in the paper and who bears it (M2).
+
+    ``amounts`` holds euro cents for the budget year and the three years after it, never negative: ``side`` says
+    whether it is a cost or an income. ``borne_by`` is the programme whose key divides the line; ``participant`` is
+    filled instead when the line goes to one municipality in full. ``driver`` places an overhead line in the full-cost
+    view. ``unit`` is the organisation unit that spends it.
+    """
+
+    slug: str
+    label: str
+    kind: LineKind
+    unit: str
+    placing: Placing
+    side: Side
+    borne_by: str | None
+    participant: str | None
+    driver: str | None
+    amounts: tuple[int, ...]
+    source: Source
+
+
+class RoundingMethod(StrEnum):
+    """Afrondingsmethode: the two published habits (M6)."""
+
+    LARGEST_REMAINDER = "grootste rest"
+    ROUNDING_LINE = "afrondingsregel"
+
+
+class OutlookCounts(StrEnum):
+    """Aantallen van de meerjarenraming: the counts of the budget year, or those of each year itself."""
+
+    BUDGET_YEAR = "begrotingsjaar"
+    OWN_YEAR = "per jaar"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingTerm:
+    """Afronding as a contract term (M6).
+
+    With the largest remainder every cent goes to a participant and ties go in the order of the regulation. With a
+    rounding line the published parts stand as they are and the rest, at most ``limit_cents``, has a line of its own.
+    """
+
+    method: RoundingMethod
+    limit_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetProcedure:
+    """De weg van de begroting: the days on which each step was taken; None where a step was not taken or not known."""
+
+    frameworks_sent_on: date | None
+    draft_sent_on: date | None
+    views_until: date | None
+    offered_on: date | None
+    sent_to_province_on: date | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Indexation:
+    """Indexering: growth of wages and prices against the year before, in tenths of a percent, with the wage weight."""
+
+    wages_permille: int
+    prices_permille: int
+    wage_weight_percent: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeText:
+    """Programmatekst: what a programme is to achieve and will do, as the board words it."""
+
+    programme: str
+    goal: str
+    activities: tuple[str, ...]
+    risk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actuals:
+    """Realisatie from the annual accounts: line slug -> euro cents, with the decision that adopted them."""
+
+    decision: Decision
+    amounts: Mapping[str, int]
+    sources: Mapping[str, Source]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetYear:
+    """Begrotingsjaar: everything adopted or signed for one year; ``years`` names the amounts' columns (T to T+3)."""
+
+    year: int
+    title: str
+    status: Status
+    decision: Decision
+    procedure: BudgetProcedure
+    rounding: RoundingTerm
+    support_method: str
+    outlook_counts: OutlookCounts
+    indexation: Indexation | None
+    lead: str
+    texts: tuple[ProgrammeText, ...]
+    years: tuple[int, ...]
+    lines: tuple[BudgetLine, ...]
+    counts: tuple[Count, ...]
+    hosting: tuple[HostingAgreement, ...]
+    agreements: tuple[Agreement, ...]
+    actuals: Actuals | None
+    source: Source
+
+    def counts_of(self, key: str, phase: Phase) -> tuple[Count, ...]:
+        """The counts of one key in one phase, in the order of the file."""
+        return tuple(count for count in self.counts if count.key == key and count.phase is phase)
+
+    def agreement(self, participant: str) -> Agreement | None:
+        """The DVO with this participant, or None when there is none for the year."""
+        return next((dvo for dvo in self.agreements if dvo.participant == participant), None)

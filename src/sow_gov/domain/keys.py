@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""By what is a cost divided? Allocation keys, drivers, their counts, and the regime that adopts them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sow_gov.domain.errors import Fault
+from sow_gov.domain.source import Source
+
+
+class Phase(StrEnum):
+    """Fase of a figure: estimated for the budget, or actual for the settlement."""
+
+    BUDGET = "begroting"
+    ACTUAL = "realisatie"
+
+
+class KeyBasis(StrEnum):
+    """Grondslag of a key: counts that are measured, or amounts that were adopted as such."""
+
+    COUNTS = "aantallen"
+    FIXED_AMOUNTS = "vaste bedragen"
+    HISTORIC_BUDGETS = "historische budgetten"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Aantal: how many of a key's units a carrier has on the count date, and since when we know.
+
+    ``carrier`` is a participant for an allocation key, a programme for a driver of support services. ``value`` is a
+    whole number of units; of euro cents when the key's basis is fixed amounts.
+    """
+
+    key: str
+    carrier: str
+    phase: Phase
+    counted_on: date
+    value: int
+    known_on: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationKey:
+    """Verdeelsleutel (participants) or verdeelmaatstaf (programmes): what is counted, and in which unit."""
+
+    slug: str
+    name: str
+    unit: str
+    basis: KeyBasis
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Programma of the budget; ``key`` is the slug of the key that divides what is borne through it."""
+
+    slug: str
+    name: str
+    key: str
+    overhead: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CountDay:
+    """Peildatum as a rule: this day of this month, so many years from the budget year (M5)."""
+
+    month: int
+    day: int
+    year_offset: int
+
+    def of(self, year: int) -> date:
+        """The count date for a budget year.
+
+        >>> CountDay(1, 1, -1).of(2026)
+        datetime.date(2025, 1, 1)
+        """
+        return date(year + self.year_offset, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRegime:
+    """Verdeelregeling: programmes, keys and drivers as one organ adopted them (M5)."""
+
+    title: str
+    adopted_by: str
+    council_consent: bool
+    settled_on_actuals: bool
+    count_days: Mapping[Phase, CountDay]
+    programmes: tuple[Programme, ...]
+    keys: tuple[AllocationKey, ...]
+    drivers: tuple[AllocationKey, ...]
+    source: Source
+
+    def programme(self, slug: str) -> Programme:
+        """The programme with this slug (ALLOC-04 when the regime has none)."""
+        for programme in self.programmes:
+            if programme.slug == slug:
+                return programme
+        raise Fault("ALLOC-04", f"de verdeelregeling kent geen programma {slug!r}", "gebruik een bestaand programma")
+
+    def key(self, slug: str) -> AllocationKey:
+        """The key or driver with this slug (ALLOC-05 when the regime has none)."""
+        for key in (*self.keys, *self.drivers):
+            if key.slug == slug:
+                return key
+        raise Fault("ALLOC-05", f"de verdeelregeling kent geen sleutel {slug!r}", "gebruik een bestaande sleutel")

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How can a municipality check an amount without trusting us? The proof: inputs, rules and steps as plain JSON.
+
+Schema ``proof/1`` is in ``proof-1.schema.json`` beside this file. Amounts are integer cents, rationals "p/q". The
+member ``digest`` is the SHA-256 of the canonical form (sorted keys, no white space, UTF-8) of everything else.
+"""
+
+from typing import Any
+
+from sow_gov.allocation import ENGINE
+from sow_gov.allocation.counts import Weights
+from sow_gov.allocation.engine import Block, Cell
+from sow_gov.allocation.explain import CHOICE, DIRECT, PUBLISHED, SHARE
+from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.run import Run
+from sow_gov.billing.advance import Advance
+from sow_gov.domain.canonical import canonical, digest, plain
+from sow_gov.domain.keys import KeyBasis
+from sow_gov.domain.source import Source
+
+SCHEMA = "proof/1"
+
+
+def proof(run: Run, participant: str | None = None, advance: Advance | None = None) -> dict[str, Any]:
+    """Write down a run so that anyone can do it again.
+
+    Args:
+        run: the run.
+        participant: for whom the proof is; the own choices of the others are then one closed amount each with the
+            digest of what it stands for. None is the whole arrangement.
+        advance: the advance invoice that the proof goes with, if any.
+
+    Returns:
+        JSON values by schema ``proof/1``, the digest included.
+    """
+    allocation = run.allocation
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "arrangement": run.arrangement.slug,
+        "year": run.year,
+        "phase": allocation.figures.phase.value,
+        "figures": allocation.figures.name,
+        "run": run.digest,
+        "engine": ENGINE,
+        "example": run.example,
+        "participants": [{"code": slug, "name": run.name(slug)} for slug in allocation.participants],
+        "rounding": {"method": run.budget.rounding.method.value, "limit_cents": run.budget.rounding.limit_cents},
+        "keys": {slug: _key(weights) for slug, weights in run.weights.items()},
+        "cells": _cells(run, participant),
+        "totals": {
+            "total_cents": allocation.total_cents,
+            "rounding_cents": allocation.rounding_cents,
+            "participants": {slug: allocation.contribution(slug) for slug in allocation.participants},
+        },
+    }
+    if participant is not None:
+        content["for"] = participant
+    if advance is not None:
+        content["advance"] = _advance(run, advance)
+    return content | {"digest": digest(content)}
+
+
+def proof_bytes(content: dict[str, Any]) -> bytes:
+    """The proof as a file, in its canonical form."""
+    return canonical(content)
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"text": source.text, "example": source.example, "note": source.note}
+
+
+def _key(weights: Weights) -> dict[str, Any]:
+    first = next(iter(weights.counts.values()))
+    return {
+        "name": weights.key.name,
+        "unit": weights.key.unit,
+        "basis": weights.key.basis.value,
+        "counted_on": first.counted_on.isoformat(),
+        "counts": {slug: count.value for slug, count in weights.counts.items()},
+        "sources": {slug: _source(count.source) for slug, count in weights.counts.items()},
+    }
+
+
+def _cells(run: Run, participant: str | None) -> list[dict[str, Any]]:
+    """Every cell open, but for the own choices of the others in a municipality's proof."""
+    opened: list[dict[str, Any]] = []
+    closed: dict[str, list[Cell]] = {}
+    for cell in run.allocation.cells:
+        owner = cell.bearing.participant
+        if participant is None or cell.block is not Block.CHOICES or owner is None or owner == participant:
+            opened.append(_cell(cell))
+        else:
+            closed.setdefault(owner, []).append(cell)
+    return opened + [_closed(owner, cells) for owner, cells in closed.items()]
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "block": cell.block.value,
+        "programme": cell.programme,
+        "task_field": cell.task_field,
+        "choice": cell.choice,
+        "rule": _rule(cell),
+        "key": cell.weights.key.slug if cell.weights else None,
+        "participant": cell.bearing.participant,
+        "lines": [_line(line) for line in cell.lines],
+        "total_cents": cell.total_cents,
+        "shares": dict(cell.shares),
+        "rounding_cents": cell.rounding_cents,
+    }
+
+
+def _closed(owner: str, cells: list[Cell]) -> dict[str, Any]:
+    return {
+        "block": Block.CHOICES.value,
+        "closed": digest([_cell(cell) for cell in cells]),
+        "rule": CHOICE,
+        "participant": owner,
+        "total_cents": sum(cell.total_cents for cell in cells),
+        "shares": {slug: sum(cell.shares[slug] for cell in cells) for slug in cells[0].shares},
+        "rounding_cents": 0,
+    }
+
+
+def _rule(cell: Cell) -> str:
+    if cell.weights is None:
+        return CHOICE if cell.choice else DIRECT
+    return PUBLISHED if cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS else SHARE
+
+
+def _line(line: BorneLine) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "code": line.slug,
+        "label": line.label,
+        "kind": line.kind.value,
+        "origin": line.origin,
+        "cents": line.cents,
+        "source": _source(line.source),
+    }
+    if line.price is not None:
+        written |= {"tariff_cents": line.price.unit_cents, "quantity": line.price.quantity, "unit": line.counted_in}
+    return written
+
+
+def _advance(run: Run, advance: Advance) -> dict[str, Any]:
+    agreement = run.budget.agreement(advance.participant)
+    terms = agreement.payment if agreement else None
+    return {
+        "agreement": advance.agreement,
+        "instalment": advance.instalment.number,
+        "parts": [plain(term.part) for term in terms.instalments] if terms else [],
+        "remainder_in": terms.remainder_in if terms else "",
+        "lines": [
+            {
+                "block": line.block.value,
+                "programme": line.programme,
+                "task_field": line.task_field,
+                "choice": line.choice,
+                "year_cents": line.year_cents,
+                "cents": line.cents,
+            }
+            for line in advance.lines
+        ],
+        "total_cents": advance.total_cents,
+    }

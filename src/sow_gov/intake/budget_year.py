@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in ``<jaar>/begroting.toml`` and ``<jaar>/jaarrekening.toml``: the decisions and terms of a year."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sow_gov.domain.budget import (
+    BudgetProcedure,
+    Indexation,
+    ProgrammeText,
+    RoundingMethod,
+    RoundingTerm,
+)
+from sow_gov.intake.fields import Day, DecisionTable, Permille, PositiveEuro, Slug, Sourced, Strict, Text
+
+
+class ProcedureTable(Sourced):
+    """``[procedure]``: the day of each step, where it was taken and is known."""
+
+    frameworks_sent_on: Day | None = Field(
+        default=None,
+        alias="kaders_verzonden",
+        description="Dag waarop kaders en voorlopige jaarrekening naar de raden gingen",
+    )
+    draft_sent_on: Day | None = Field(
+        default=None, alias="ontwerp_verzonden", description="Dag waarop de ontwerpbegroting naar de raden ging"
+    )
+    views_until: Day | None = Field(
+        default=None, alias="zienswijze_tot_en_met", description="Laatste dag waarop een raad zijn zienswijze kon geven"
+    )
+    offered_on: Day | None = Field(
+        default=None, alias="aangeboden", description="Dag waarop het db het ontwerp aan het ab aanbood"
+    )
+    sent_to_province_on: Day | None = Field(
+        default=None,
+        alias="naar_gedeputeerde_staten",
+        description="Dag waarop de vastgestelde begroting naar gedeputeerde staten ging",
+    )
+
+    def value(self) -> BudgetProcedure:
+        """The steps as a value."""
+        return BudgetProcedure(
+            self.frameworks_sent_on, self.draft_sent_on, self.views_until, self.offered_on, self.sent_to_province_on,
+            self.source,
+        )  # fmt: skip
+
+
+class RoundingTable(Strict):
+    """``[afronding]``: the method, and how much a rounding line may hold."""
+
+    method: Literal["grootste rest", "afrondingsregel"] = Field(
+        alias="methode", description="Elke cent bij een gemeente, of vaste bedragen met een regel Afronding"
+    )
+    limit: PositiveEuro = Field(
+        default=0,
+        alias="hoogstens",
+        description="Bij afrondingsregel: wat er hoogstens op die regel mag staan",
+        validate_default=False,
+    )
+
+    def value(self) -> RoundingTerm:
+        """The term as a value."""
+        return RoundingTerm(RoundingMethod(self.method), self.limit)
+
+
+class IndexationTable(Sourced):
+    """``[indexering]``: growth of wages and prices in percents, and the weight of wages."""
+
+    wages: Permille = Field(alias="lonen", description="Groei van de lonen ten opzichte van het jaar ervoor")
+    prices: Permille = Field(alias="prijzen", description="Groei van de prijzen ten opzichte van het jaar ervoor")
+    wage_weight: int = Field(
+        alias="aandeel_lonen", description="Gewicht van de lonen in procenten; de rest is voor de prijzen", ge=0, le=100
+    )
+
+    def value(self) -> Indexation:
+        """The indexation as a value."""
+        return Indexation(self.wages, self.prices, self.wage_weight, self.source)
+
+
+class ProgrammeTextTable(Strict):
+    """``[[programmatekst]]``: what a programme is to achieve."""
+
+    programme: Slug = Field(alias="programma", description="Code van het programma")
+    goal: Text = Field(alias="doel", description="Wat het bestuur wil bereiken")
+    activities: list[Text] = Field(alias="activiteiten", description="Wat het daarvoor doet", min_length=1)
+    risk: Text = Field(alias="risico", description="Wat er mis kan gaan")
+
+    def value(self) -> ProgrammeText:
+        """The text as a value."""
+        return ProgrammeText(self.programme, self.goal, tuple(self.activities), self.risk)
+
+
+class BudgetFile(Sourced):
+    """The whole of ``begroting.toml``."""
+
+    schema_version: Literal["begroting/1"] = Field(alias="schema", description="Soort bestand en versie ervan")
+    year: int = Field(alias="jaar", description="Begrotingsjaar; zo heet ook de map")
+    title: Text = Field(alias="titel", description="Naam van de begroting")
+    status: Literal["concept", "vastgesteld"] = Field(description="Hoe ver de begroting is")
+    support_method: Literal["direct"] = Field(
+        alias="ondersteuning_methode", description="Hoe overhead bij de integrale kosten over programma's gaat"
+    )
+    outlook_counts: Literal["begrotingsjaar", "per jaar"] = Field(
+        alias="aantallen_meerjarenraming",
+        description="Waarnaar de drie jaren erna worden verdeeld: de aantallen van dit jaar of van elk jaar",
+    )
+    lead: Text = Field(alias="kern", description="Wat de lezer het eerst moet weten, in een of twee zinnen")
+    decision: DecisionTable = Field(alias="besluit", description="Besluit tot vaststelling van de begroting")
+    procedure: ProcedureTable = Field(
+        description="Dag van elke stap; een onbekende dag blijft weg en wordt niet getoetst"
+    )
+    rounding: RoundingTable = Field(alias="afronding", description="Waar de laatste centen blijven")
+    indexation: IndexationTable | None = Field(
+        default=None, alias="indexering", description="Groei van lonen en prijzen waarmee is gerekend"
+    )
+    texts: list[ProgrammeTextTable] = Field(
+        default_factory=list, alias="programmatekst", description="Wat elk programma wil en doet"
+    )
+
+
+class AccountsFile(Sourced):
+    """The whole of ``jaarrekening.toml``; the amounts stand in ``jaarrekening.csv``."""
+
+    schema_version: Literal["jaarrekening/1"] = Field(alias="schema", description="Soort bestand en versie ervan")
+    year: int = Field(alias="jaar", description="Begrotingsjaar; zo heet ook de map")
+    decision: DecisionTable = Field(alias="besluit", description="Besluit tot vaststelling van de jaarrekening")

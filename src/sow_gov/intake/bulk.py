@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in the CSV files of a year: budget lines, counts and actual amounts."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from sow_gov.domain.budget import BudgetLine, LineKind
+from sow_gov.domain.keys import Count, Phase
+from sow_gov.domain.placing import Side
+from sow_gov.intake.fields import Day, Euro, PositiveEuro, Slug, Sourced, Text, Whole
+from sow_gov.intake.placing import Placed
+
+
+def _yes_or_no(answer: Any) -> bool:
+    if answer not in ("ja", "nee"):
+        raise ValueError(f"{answer!r} kan hier niet; schrijf ja of nee")
+    return bool(answer == "ja")
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nee"]})]
+"""Yes or no as a CSV cell says it."""
+
+
+class Row(Sourced):
+    """A CSV row: an empty cell is a missing value, and ``voorbeeld`` always says ja or nee."""
+
+    example: YesNo = Field(
+        alias="voorbeeld", description="Is dit verzonnen of geschat? Dan heet alles wat erop rust ook voorbeeld"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_cells(cls, cells: Any) -> Any:
+        return {name: cell for name, cell in cells.items() if cell != ""}
+
+
+class LineRow(Row, Placed):
+    """A row of ``lasten-en-baten.csv``; the four amount columns carry the years as their names."""
+
+    slug: Slug = Field(
+        alias="regel", description="Code van de regel; geen andere regel, dienst of keuze van het jaar heeft dezelfde"
+    )
+    label: Text = Field(alias="omschrijving", description="Naam van de regel zoals op papier")
+    kind: Literal["uitvoeringskosten", "programmageld", "eigen inkomsten", "reservemutatie"] = Field(
+        alias="soort", description="Soort geld; bepaalt wie de regel draagt"
+    )
+    side: Literal["lasten", "baten"] = Field(
+        alias="zijde", description="Kost het geld of brengt het op? Een onttrekking aan een reserve is een bate"
+    )
+    borne_by: Slug | None = Field(
+        default=None,
+        alias="draagt",
+        description="Code van het programma waarvan de sleutel verdeelt; alleen bij programmageld leeg",
+    )
+    participant: Slug | None = Field(
+        default=None,
+        alias="gemeente",
+        description="Code van de gemeente die alles draagt; verplicht bij programmageld, anders leeg",
+    )
+    driver: Slug | None = Field(
+        default=None, alias="maatstaf", description="Bij overhead: code van de maatstaf voor de integrale kosten"
+    )
+    amount_0: PositiveEuro = Field(
+        alias="jaar_0", description="Bedrag in het begrotingsjaar; de kolom heet naar het jaar, zoals 2026"
+    )
+    amount_1: PositiveEuro = Field(alias="jaar_1", description="Bedrag een jaar later; de kolom heet naar dat jaar")
+    amount_2: PositiveEuro = Field(alias="jaar_2", description="Bedrag twee jaar later; de kolom heet naar dat jaar")
+    amount_3: PositiveEuro = Field(alias="jaar_3", description="Bedrag drie jaar later; de kolom heet naar dat jaar")
+
+    @model_validator(mode="after")
+    def _one_bearer(self) -> "LineRow":
+        if (self.borne_by is None) == (self.participant is None):
+            raise ValueError("vul óf draagt (programma met sleutel) óf gemeente (rechtstreeks) in, niet beide of geen")
+        if (self.kind == "programmageld") != (self.participant is not None):
+            raise ValueError("programmageld gaat rechtstreeks naar een gemeente; andere regels gaan via draagt")
+        if self.kind == "eigen inkomsten" and self.side != "baten":
+            raise ValueError("eigen inkomsten staan aan de zijde baten")
+        return self
+
+    def value(self) -> BudgetLine:
+        """The line as a value."""
+        amounts = (self.amount_0, self.amount_1, self.amount_2, self.amount_3)
+        return BudgetLine(
+            self.slug, self.label, LineKind(self.kind), self.unit, self.placing, Side(self.side), self.borne_by,
+            self.participant, self.driver, amounts, self.source,
+        )  # fmt: skip
+
+
+class CountRow(Row):
+    """A row of ``aantallen.csv``: whole numbers in ``aantal``, or euros in ``bedrag`` for fixed amounts."""
+
+    key: Slug = Field(alias="sleutel", description="Code van de sleutel of maatstaf")
+    carrier: Slug = Field(
+        alias="drager", description="Bij een sleutel de code van de gemeente, bij een maatstaf die van het programma"
+    )
+    phase: Literal["begroting", "realisatie"] = Field(
+        alias="fase", description="begroting is de raming, realisatie de werkelijke telling"
+    )
+    counted_on: Day = Field(
+        alias="peildatum", description="Dag waarop is geteld, zoals de verdeelregeling voorschrijft"
+    )
+    value_: Whole | None = Field(
+        default=None, alias="aantal", description="Het getelde aantal; verplicht tenzij bedrag is ingevuld"
+    )
+    amount: PositiveEuro | None = Field(
+        default=None,
+        alias="bedrag",
+        description="Het bedrag bij een sleutel die geen aantallen telt; verplicht tenzij aantal is ingevuld",
+    )
+    known_on: Day = Field(
+        alias="bekend_op",
+        description="Dag waarop het bekend werd; een verbetering is een nieuwe rij met een latere dag",
+    )
+
+    @model_validator(mode="after")
+    def _one_value(self) -> "CountRow":
+        if (self.value_ is None) == (self.amount is None):
+            raise ValueError("vul óf aantal óf bedrag in")
+        return self
+
+    def value(self) -> Count:
+        """The count as a value."""
+        number = self.amount if self.value_ is None else self.value_
+        return Count(
+            self.key, self.carrier, Phase(self.phase), self.counted_on, number or 0, self.known_on, self.source
+        )
+
+
+class ActualRow(Row):
+    """A row of ``jaarrekening.csv``: the actual amount of a line of the budget, a hosted service or an own choice."""
+
+    slug: Slug = Field(
+        alias="regel", description="Code van de begrotingsregel, gehoste dienst of keuzeregel; elke code één keer"
+    )
+    amount: Euro = Field(
+        alias="bedrag", description="Werkelijk bedrag aan de zijde van de regel; bij een keuze de meerkosten"
+    )

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How is each kind of value written in a contract file? The strict field types that all files share."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from stdnum import iban
+from stdnum.exceptions import ValidationError
+
+from sow_gov.domain import money
+from sow_gov.domain.source import Source
+from sow_gov.domain.status import Decision
+
+
+class Strict(BaseModel):
+    """The manner of every table in a contract file: Dutch keys, no unknown key, no silent conversion."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
+
+
+def _money(value: Any) -> int:
+    if not isinstance(value, str):
+        raise ValueError("een bedrag staat tussen aanhalingstekens, zoals '1250000.00'; een los getal wordt geweigerd")
+    return money.from_text(value)
+
+
+def _whole(value: Any) -> int:
+    number = int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+", value) else value
+    if type(number) is not int or number < 0:
+        raise ValueError(f"{value!r} is geen geheel aantal van nul of meer")
+    return number
+
+
+def _permille(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,2}\.\d", value):
+        raise ValueError(f"{value!r} is geen percentage met één decimaal tussen aanhalingstekens, zoals '3.4'")
+    return int(value.replace(".", ""))
+
+
+def _part(value: Any) -> Fraction:
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d*/[1-9]\d*", value):
+        raise ValueError(f"{value!r} is geen deel; schrijf een breuk tussen aanhalingstekens, zoals '1/4'")
+    return Fraction(value)
+
+
+def _day(value: Any) -> date:
+    if type(value) is date:
+        return value
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError(f"{value!r} is geen datum; schrijf jjjj-mm-dd, in TOML zonder aanhalingstekens")
+
+
+def _iban(value: str) -> str:
+    try:
+        return str(iban.validate(value))
+    except ValidationError:
+        raise ValueError(f"{value!r} is geen IBAN: de vorm of het controlegetal klopt niet") from None
+
+
+def _digits(length: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(rf"\d{{{length}}}", value):
+            raise ValueError(f"{value!r} bestaat niet uit {length} cijfers")
+        return value
+
+    return AfterValidator(check)
+
+
+def _rsin(value: str) -> str:
+    """Eleven test of the RSIN (as the BSN): weights 9 down to 2, the last digit minus one."""
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    if sum(weight * int(digit) for weight, digit in zip(weights, value, strict=True)) % 11:
+        raise ValueError(f"{value!r} doorstaat de elfproef niet")
+    return value
+
+
+def _text_schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+
+
+Euro = Annotated[int, BeforeValidator(_money), _text_schema(r"^-?(0|[1-9][0-9]*)\.[0-9]{2}$", "1250000.00")]
+"""A signed amount: a quoted string in, euro cents out."""
+
+PositiveEuro = Annotated[Euro, Field(ge=0), _text_schema(r"^(0|[1-9][0-9]*)\.[0-9]{2}$", "1250000.00")]
+"""An amount of zero or more."""
+
+_WHOLE = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]})
+Whole = Annotated[int, BeforeValidator(_whole), _WHOLE]
+"""A whole number of zero or more: a bare TOML integer, or digits in CSV."""
+
+Permille = Annotated[int, BeforeValidator(_permille), _text_schema(r"^-?[0-9]{1,2}\.[0-9]$", "3.4")]
+"""A percentage with one decimal: a quoted string in, tenths of a percent out."""
+
+Part = Annotated[Fraction, BeforeValidator(_part), _text_schema("^[1-9][0-9]*/[1-9][0-9]*$", "1/4")]
+"""A part of a whole as a quoted fraction."""
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day: a bare TOML date, or ISO text in CSV."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A code: lower-case letters, digits and hyphens; never reused."""
+
+Text = Annotated[str, Field(min_length=1)]
+"""A text that is not empty."""
+
+Kvk = Annotated[str, _digits(8)]
+"""KvK number: 8 digits."""
+
+Rsin = Annotated[str, _digits(9), AfterValidator(_rsin)]
+"""RSIN: 9 digits that pass the eleven test."""
+
+Oin = Annotated[str, _digits(20)]
+"""OIN: 20 digits."""
+
+Iban = Annotated[str, AfterValidator(_iban)]
+"""IBAN: checked by mod 97, without spaces."""
+
+
+class Sourced(Strict):
+    """A table whose content has a source: ``bron``, ``voorbeeld`` and, where needed, ``toelichting_bron``."""
+
+    source_text: Text = Field(alias="bron", description="Waar dit vandaan komt: stuk, artikel of webadres")
+    example: bool = Field(
+        default=False,
+        alias="voorbeeld",
+        description="Is dit verzonnen of geschat? Dan heet alles wat erop rust ook voorbeeld",
+    )
+    source_note: str = Field(
+        default="",
+        alias="toelichting_bron",
+        description="Wat een lezer bij de bron moet weten, zoals dat een aantal is teruggerekend",
+    )
+
+    @property
+    def source(self) -> Source:
+        """The source as a value."""
+        return Source(self.source_text, self.example, self.source_note)
+
+
+class DecisionTable(Sourced):
+    """A decision: ``orgaan``, ``nummer``, ``datum``, ``onderwerp`` and source."""
+
+    organ: Text = Field(alias="orgaan", description="Wie besloot, voluit zoals op papier")
+    number: Text = Field(alias="nummer", description="Nummer van het besluit")
+    decided_on: Day = Field(alias="datum", description="Dag van het besluit")
+    subject: Text = Field(alias="onderwerp", description="Waarover is besloten")
+
+    def value(self) -> Decision:
+        """The decision as a value."""
+        return Decision(self.organ, self.number, self.decided_on, self.subject, self.source)

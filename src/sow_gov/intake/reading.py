@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How does a file become a checked table? TOML and CSV against a model, every fault kept as a finding."""
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sow_gov.domain.errors import Finding
+from sow_gov.intake.messages import findings_of
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the files of one contract folder, gathers findings and keeps the SHA-256 of every file it read."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def name(self, path: Path) -> str:
+        """The file's name as findings and digests use it: relative to the folder, with forward slashes."""
+        return path.relative_to(self.folder).as_posix()
+
+    def report(self, file: str, place: str, code: str, what: str, todo: str) -> None:
+        """Keep one finding."""
+        self.findings.append(Finding(file, place, code, what, todo))
+
+    def toml(self, path: Path, model: type[Model]) -> Model | None:
+        """Read a TOML file; None when it has findings."""
+        file, text = self.name(path), self._text(path)
+        if text is None:
+            return None
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.report(
+                file, _toml_place(str(error)), "INTAKE-01", f"geen geldige TOML: {error}", "herstel de schrijfwijze"
+            )
+            return None
+        try:
+            return model.model_validate(table)
+        except ValidationError as error:
+            self.findings.extend(findings_of(error, model, file))
+            return None
+
+    def csv(self, path: Path, model: type[Model], renamed: Mapping[str, str] | None = None) -> list[Model] | None:
+        """Read a CSV file with exactly the model's columns; None when anything in it has a finding.
+
+        Args:
+            path: a UTF-8 file with a header row and commas.
+            model: a row's model; its aliases are the columns.
+            renamed: column in the file -> alias in the model, where a column's name differs per year.
+        """
+        file, text = self.name(path), self._text(path)
+        if text is None:
+            return None
+        names = {alias: column for column, alias in (renamed or {}).items()}
+        columns = [names.get(alias, alias) for alias in _aliases(model)]
+        try:
+            rows = list(csv.reader(io.StringIO(text, newline="")))
+        except csv.Error as error:
+            self.report(file, "", "INTAKE-01", f"geen geldige CSV: {error}", "sluit elk aanhalingsteken")
+            return None
+        if not rows or sorted(rows[0]) != sorted(columns):
+            self._wrong_header(file, rows[0] if rows else [], columns)
+            return None
+        header = [(renamed or {}).get(column, column) for column in rows[0]]
+        parsed = [self._row(file, number, header, row, model, names) for number, row in enumerate(rows[1:], 2)]
+        return None if None in parsed else [row for row in parsed if row is not None]
+
+    def _row(
+        self,
+        file: str,
+        number: int,
+        header: Sequence[str],
+        row: Sequence[str],
+        model: type[Model],
+        names: Mapping[str, str],
+    ) -> Model | None:
+        if len(row) != len(header):
+            what = f"{len(row)} cellen, de kop heeft er {len(header)}"
+            self.report(
+                file,
+                f"regel {number}",
+                "INTAKE-06",
+                what,
+                "geef elke kolom een cel; zet tekst met een komma tussen aanhalingstekens",
+            )
+            return None
+        try:
+            return model.model_validate(dict(zip(header, row, strict=True)))
+        except ValidationError as error:
+            self.findings.extend(findings_of(error, model, file, row=number, names=names))
+            return None
+
+    def _text(self, path: Path) -> str | None:
+        """The text of a file, its digest kept; None with a finding when it cannot be read."""
+        file = self.name(path)
+        if not path.is_file():
+            self.report(
+                file, "", "INTAKE-07", "het bestand ontbreekt", "voeg het toe; contracts/README.md zegt wat erin staat"
+            )
+            return None
+        content = path.read_bytes()
+        self.digests[file] = hashlib.sha256(content).hexdigest()
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.report(file, f"byte {error.start}", "INTAKE-01", "het bestand is geen UTF-8", "bewaar het als UTF-8")
+            return None
+
+    def _wrong_header(self, file: str, found: Sequence[str], wanted: Iterable[str]) -> None:
+        missing = [column for column in wanted if column not in found]
+        extra = [column for column in found if column not in set(wanted)]
+        parts = [f"ontbreekt: {', '.join(missing)}"] * bool(missing) + [
+            f"onbekend of dubbel: {', '.join(extra) or 'kolom'}"
+        ] * (bool(extra) or not missing)
+        self.report(
+            file,
+            "regel 1",
+            "INTAKE-05",
+            f"de kolommen kloppen niet ({'; '.join(parts)})",
+            "herstel de kop van het bestand",
+        )
+
+
+def _aliases(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _toml_place(message: str) -> str:
+    """The line and column that the parser names, in Dutch; "" when it names none."""
+    _, _, tail = message.partition("(at line ")
+    line, _, column = tail.rstrip(")").partition(", column ")
+    return f"regel {line}, kolom {column}" if column else ""

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Do the files of a folder fit each other? Every name that one file uses must exist in the file that defines it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.arrangement import Arrangement, Regulation
+from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.dates import Period, seams
+from sow_gov.domain.errors import Fault, Finding
+from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.placing import Placing
+from sow_gov.intake.messages import nearest
+
+
+def findings(arrangement: Arrangement) -> Iterator[Finding]:
+    """Everything that does not fit, over the whole arrangement and then year by year."""
+    yield from _versions(arrangement)
+    yield from _participants(arrangement)
+    yield from _regimes(arrangement)
+    for year in arrangement.years.values():
+        try:
+            regulation = arrangement.regulation(date(year.year, 1, 1))
+            regime = arrangement.key_regime(date(year.year, 1, 1))
+        except Fault as fault:
+            yield Finding(f"{year.year}/begroting.toml", "jaar", fault.code, fault.what, fault.todo)
+            continue
+        yield from _Year(arrangement, year, regulation, regime).findings()
+
+
+def _known(file: str, place: str, name: str | None, known: Iterable[str], what: str) -> Iterator[Finding]:
+    """A finding when a name is used that is not known; None is no name."""
+    names = list(known)
+    if name is not None and name not in names:
+        yield Finding(file, place, "REF-02", f"{what} {name!r} bestaat niet", nearest(name, names))
+
+
+def twice(names: Iterable[str]) -> list[str]:
+    """The names that occur more than once, in order."""
+    return [name for name, times in Counter(names).items() if times > 1]
+
+
+def _versions(arrangement: Arrangement) -> Iterator[Finding]:
+    for kind, periods in (
+        ("regeling", [version.period for version in arrangement.regulations]),
+        ("verdeelregeling", [version.period for version in arrangement.key_regimes]),
+    ):
+        yield from _seams(kind, periods)
+
+
+def _seams(kind: str, periods: list[Period]) -> Iterator[Finding]:
+    for what, later, until in seams(periods):
+        file = f"{kind}/{later.isoformat()}.toml"
+        if what == "gap":
+            told = f"tussen {until} en {later} is niets van kracht"
+            yield Finding(
+                file, "geldig_vanaf", "DATE-03", told, "laat de vorige versie gelden tot en met de dag ervoor"
+            )
+        else:
+            told = f"op {later} is ook de vorige versie nog van kracht"
+            yield Finding(file, "geldig_vanaf", "DATE-02", told, "laat de vorige versie eindigen op de dag ervoor")
+
+
+def _participants(arrangement: Arrangement) -> Iterator[Finding]:
+    yield from _known("regeling/", "samenwerkingsverband", arrangement.body, arrangement.parties, "partij")
+    for version in arrangement.regulations:
+        file = f"regeling/{version.period.from_.isoformat()}.toml"
+        for index, name in enumerate(version.value.participants, 1):
+            yield from _known(file, f"deelnemers[{index}]", name, arrangement.parties, "partij")
+        for name in twice(version.value.participants):
+            yield Finding(file, "deelnemers", "REF-07", f"{name!r} komt dubbel voor", "noem elke deelnemer één keer")
+
+
+def _regimes(arrangement: Arrangement) -> Iterator[Finding]:
+    for version in arrangement.key_regimes:
+        file, regime = f"verdeelregeling/{version.period.from_.isoformat()}.toml", version.value
+        for programme in regime.programmes:
+            keys = [key.slug for key in regime.keys]
+            yield from _known(file, f"programma[{programme.slug}].sleutel", programme.key, keys, "sleutel")
+        for name in twice([item.slug for item in (*regime.keys, *regime.drivers)]):
+            yield Finding(
+                file, "sleutel", "REF-07", f"code {name!r} komt dubbel voor", "geef elke sleutel een eigen code"
+            )
+        organs = {organ.slug for text in arrangement.regulations for organ in text.value.organs}
+        yield from _known(file, "vastgesteld_door", regime.adopted_by, organs, "orgaan")
+
+
+class _Year:
+    """The checks of one budget year, with what its names refer to."""
+
+    def __init__(self, arrangement: Arrangement, year: BudgetYear, regulation: Regulation, regime: KeyRegime) -> None:
+        self.arrangement, self.year, self.participants = arrangement, year, regulation.participants
+        self.units = [unit.slug for unit in regulation.units]
+        self.programmes = [programme.slug for programme in regime.programmes]
+        self.keys = [key.slug for key in regime.keys]
+        self.drivers = [driver.slug for driver in regime.drivers]
+
+    def findings(self) -> Iterator[Finding]:
+        """Every name of the year that does not exist, and every code that exists twice."""
+        yield from self._lines()
+        yield from self._hosting()
+        for agreement in self.year.agreements:
+            yield from self._agreement(agreement)
+        yield from self._counts()
+        yield from self._unique()
+        yield from self._actuals()
+        for text in self.year.texts:
+            place = f"programmatekst[{text.programme}]"
+            yield from _known(self._file("begroting.toml"), place, text.programme, self.programmes, "programma")
+
+    def _file(self, name: str) -> str:
+        return f"{self.year.year}/{name}"
+
+    def _placed(self, file: str, place: str, placing: Placing, unit: str) -> Iterator[Finding]:
+        yield from _known(file, f"{place}.programma", placing.programme, self.programmes, "programma")
+        yield from _known(file, f"{place}.eenheid", unit, self.units, "eenheid")
+
+    def _lines(self) -> Iterator[Finding]:
+        file = self._file("lasten-en-baten.csv")
+        for line in self.year.lines:
+            place = f"regel {line.slug}"
+            yield from self._placed(file, place, line.placing, line.unit)
+            yield from _known(file, f"{place}.draagt", line.borne_by, self.programmes, "programma")
+            yield from _known(file, f"{place}.gemeente", line.participant, self.participants, "deelnemer")
+            yield from _known(file, f"{place}.maatstaf", line.driver, self.drivers, "maatstaf")
+
+    def _hosting(self) -> Iterator[Finding]:
+        for agreement in self.year.hosting:
+            file = self._file(f"hosting-{agreement.host}.toml")
+            yield from _known(file, "gastheer", agreement.host, self.arrangement.parties, "partij")
+            for service in agreement.services:
+                place = f"dienst[{service.slug}]"
+                yield from self._placed(file, place, service.placing, service.unit)
+                yield from _known(file, f"{place}.draagt", service.borne_by, self.programmes, "programma")
+                yield from _known(file, f"{place}.maatstaf", service.driver, self.drivers, "maatstaf")
+                late = [y for y, price in zip(self.year.years, service.prices, strict=True) if price.cents]
+                if service.ends_on and late and late[-1] > service.ends_on.year:
+                    what = f"de dienst eindigt op {service.ends_on} maar heeft nog een prijs in {late[-1]}"
+                    yield Finding(file, f"{place}.einddatum", "REF-05", what, "zet de prijs na de einddatum op nul")
+
+    def _agreement(self, agreement: Agreement) -> Iterator[Finding]:
+        file = self._file(f"dvo-{agreement.participant}.toml")
+        yield from _known(file, "gemeente", agreement.participant, self.participants, "deelnemer")
+        if agreement.budget_decision != self.year.decision.number:
+            what = f"begrotingsbesluit {agreement.budget_decision!r} is niet het besluit van de begroting"
+            yield Finding(file, "begrotingsbesluit", "REF-03", what, f"verwijs naar {self.year.decision.number!r}")
+        for service in agreement.services:
+            place = f"standaarddienst[{service.slug}]"
+            yield from _known(file, f"{place}.programma", service.programme, self.programmes, "programma")
+            yield from _known(file, f"{place}.eenheid", service.unit, self.units, "eenheid")
+        for target in agreement.targets:
+            yield from _known(
+                file, f"doelstelling[{target.slug}].programma", target.programme, self.programmes, "programma"
+            )
+        signing = {signature.party for signature in agreement.signatures}
+        for party in sorted({agreement.participant, self.arrangement.body} - signing):
+            yield Finding(file, "ondertekening", "REF-04", f"{party!r} tekent niet", "laat beide partijen tekenen")
+        for signature in agreement.signatures:
+            yield from _known(file, "ondertekening.partij", signature.party, self.arrangement.parties, "partij")
+        yield from self._choices(file, agreement)
+
+    def _choices(self, file: str, agreement: Agreement) -> Iterator[Finding]:
+        for choice in agreement.choices:
+            place = f"beleidskeuze[{choice.slug}]"
+            if choice.decision.decided_on > self.year.decision.decided_on:
+                what = f"besluit {choice.decision.number} van {choice.decision.decided_on} is later dan de begroting"
+                yield Finding(file, f"{place}.besluit", "DVO-02", what, "stel eerst een begrotingswijziging vast")
+            for line in choice.lines:
+                inner = f"{place}.regel[{line.slug}]"
+                yield from self._placed(file, inner, line.placing, line.unit)
+                extra = choice.charge_cents(line, 0)
+                if extra > line.cap_cents:
+                    what = f"de meerkosten gaan {extra - line.cap_cents} cent boven het plafond"
+                    yield Finding(
+                        file, f"{inner}.plafond", "DVO-01", what, "verlaag de kosten of neem een nieuw besluit"
+                    )
+
+    def _counts(self) -> Iterator[Finding]:
+        file = self._file("aantallen.csv")
+        for count in self.year.counts:
+            place = f"sleutel {count.key}"
+            yield from _known(file, f"{place}.sleutel", count.key, (*self.keys, *self.drivers), "sleutel of maatstaf")
+            carriers = self.programmes if count.key in self.drivers else self.participants
+            yield from _known(file, f"{place}.drager", count.carrier, carriers, "drager")
+        same = [
+            f"{c.key}, {c.carrier}, {c.phase.value}, {c.counted_on}, bekend op {c.known_on}" for c in self.year.counts
+        ]
+        for name in twice(same):
+            yield Finding(file, "", "DATE-02", f"twee aantallen tegelijk van kracht: {name}", "laat er één staan")
+
+    def _unique(self) -> Iterator[Finding]:
+        """Codes of lines, services and choice lines share one list, for the accounts refer to them by code."""
+        for slug in twice(self._codes()):
+            what = f"code {slug!r} komt dubbel voor"
+            yield Finding(
+                self._file("lasten-en-baten.csv"), f"regel {slug}", "REF-07", what, "geef elke regel een eigen code"
+            )
+
+    def _codes(self) -> list[str]:
+        services = [service.slug for agreement in self.year.hosting for service in agreement.services]
+        choices = [line.slug for dvo in self.year.agreements for choice in dvo.choices for line in choice.lines]
+        return [line.slug for line in self.year.lines] + services + choices
+
+    def _actuals(self) -> Iterator[Finding]:
+        if self.year.actuals is None:
+            return
+        file, codes = self._file("jaarrekening.csv"), self._codes()
+        for slug in self.year.actuals.amounts:
+            yield from _known(file, f"regel {slug}", slug, codes, "regel")
+        for slug in sorted(set(codes) - set(self.year.actuals.amounts)):
+            yield Finding(
+                file,
+                f"regel {slug}",
+                "REF-06",
+                f"regel {slug!r} heeft geen realisatie",
+                "vul het bedrag in, ook als het 0.00 is",
+            )

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Does a contract folder with a fault get refused, and its clerk told where, what and what to do?"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import make
+from integration.broken import BROKEN, BROKEN_MVS, Broken
+from sow_gov.app.check import check, load
+from sow_gov.cli import main
+from sow_gov.domain.errors import ContractsRejected
+
+MVS = Path(__file__).parents[2] / "contracts" / "stroomopwaarts-mvs"
+
+
+def assert_only_finding(folder: Path, broken: Broken) -> None:
+    _, findings = check(folder)
+    assert [(found.file, found.place, found.code) for found in findings] == [broken.where]
+    what, todo = broken.told
+    assert what in findings[0].what
+    assert todo in findings[0].todo
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make.contract_folder(tmp_path)
+
+
+def test_the_folder_that_is_broken_below_is_right_to_begin_with(folder: Path):
+    arrangement, findings = check(folder)
+    assert findings == []
+    assert arrangement is not None
+    assert load(folder) == arrangement
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+def test_one_fault_gives_one_finding_with_place_and_what_to_do(folder: Path, broken: Broken):
+    broken.breaking(folder)
+    assert_only_finding(folder, broken)
+
+
+@pytest.mark.parametrize("broken", BROKEN_MVS.values(), ids=BROKEN_MVS.keys())
+def test_one_fault_in_the_contracts_of_stroomopwaarts_gives_one_finding_too(tmp_path: Path, broken: Broken):
+    folder = Path(shutil.copytree(MVS, tmp_path / MVS.name))
+    broken.breaking(folder)
+    assert_only_finding(folder, broken)
+
+
+def test_five_faults_in_five_files_are_all_told_at_once_and_nothing_is_loaded(folder: Path):
+    five = ("unknown key", "key left out", "instalments that do not close", "not TOML", "voorbeeld not ja or nee")
+    for name in five:
+        BROKEN[name].breaking(folder)
+    with pytest.raises(ContractsRejected) as raised:
+        load(folder)
+    found = {(finding.file, finding.place, finding.code) for finding in raised.value.findings}
+    assert found == {BROKEN[name].where for name in five}
+    assert (raised.value.code, raised.value.what) == ("CONTRACT-01", "5 bevinding(en)")
+
+
+def test_faults_that_only_show_between_files_are_told_together_too(folder: Path):
+    names = (
+        "two versions in force at once",
+        "unknown participant",
+        "service priced after its end",
+        "signed by one side",
+    )
+    for name in names:
+        BROKEN[name].breaking(folder)
+    _, findings = check(folder)
+    assert {finding.code for finding in findings} == {BROKEN[name].where[2] for name in names}
+
+
+def test_a_folder_that_does_not_exist_is_told_so(tmp_path: Path):
+    arrangement, findings = check(tmp_path / "delta")
+    assert arrangement is None
+    assert [(found.code, found.what) for found in findings] == [("INTAKE-07", "de map 'delta' bestaat niet")]
+
+
+def test_the_command_check_succeeds_on_a_folder_that_is_right(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().out == f"{folder}: geen bevindingen; jaren 2026\n"
+    assert main(["check", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_command_check_fails_on_findings_and_shows_them(folder: Path, capsys: pytest.CaptureFixture[str]):
+    BROKEN["wrong year"].breaking(folder)
+    assert main(["check", str(folder)]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.startswith("2026/hosting-duin.toml: jaar\n  REF-01: jaar is hier 2025")
+    assert "1 bevinding(en); er is niets geladen" in shown.err
+    assert main(["check", str(folder), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert finding.keys() == {"file", "place", "code", "what", "todo"}
+    assert (finding["file"], finding["place"], finding["code"]) == ("2026/hosting-duin.toml", "jaar", "REF-01")
+
+
+def test_no_other_command_runs_on_a_folder_with_findings(folder: Path, capsys: pytest.CaptureFixture[str]):
+    BROKEN["wrong year"].breaking(folder)
+    assert main(["allocate", str(folder), "2026"]) == 1
+    assert "REF-01" in capsys.readouterr().out

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Can every amount be followed down to its lines, counts and sources, with sums that hold at each step?"""
+
+from fractions import Fraction
+
+from hypothesis import given
+
+import make
+import strategies
+from sow_gov.allocation.explain import COUNT, LINE, PRICED, SHARE, SUM, explain
+from sow_gov.allocation.run import Run
+from sow_gov.domain.keys import KeyBasis
+from sow_gov.domain.trace import CENT, Trace
+from sow_gov.wording.rules import RULES
+
+
+def steps(made: Run, participant: str) -> list[Trace]:
+    return [step for _, step in explain(made.allocation, made.regime, participant).walk()]
+
+
+@given(strategies.runs(), strategies.participants)
+def test_the_explanation_starts_at_the_contribution(made: Run, participant: str):
+    trace = explain(made.allocation, made.regime, participant)
+    assert (trace.value, trace.unit) == (made.allocation.contribution(participant), CENT)
+
+
+@given(strategies.runs(), strategies.participants)
+def test_a_step_that_says_it_is_a_sum_sums_its_inputs(made: Run, participant: str):
+    sums = [step for step in steps(made, participant) if step.rule == SUM]
+    assert [step.value for step in sums] == [sum(part.value for part in step.inputs) for step in sums]
+
+
+@given(strategies.runs(), strategies.participants)
+def test_every_step_has_a_worded_rule_and_every_leaf_is_a_line_or_count_with_its_source(made: Run, participant: str):
+    _, *below = steps(made, participant)
+    assert all(step.rule in RULES for step in below)
+    leaves = [step for step in below if not step.inputs]
+    assert all(leaf.rule in (LINE, COUNT) and leaf.source is not None for leaf in leaves)
+    assert all(leaf.label in make.PARTICIPANTS for leaf in leaves if leaf.rule == COUNT)
+
+
+@given(strategies.runs(), strategies.participants)
+def test_a_share_follows_from_the_amount_and_counts_below_it(made: Run, participant: str):
+    for step in steps(made, participant):
+        if step.rule == SHARE:
+            amount, counts = step.inputs
+            own = next(part.value for part in counts.inputs if part.label == participant)
+            assert step.exact == Fraction(amount.value * own, counts.value)
+            assert abs(step.value - step.exact) < 1
+
+
+@given(strategies.runs(), strategies.participants)
+def test_a_priced_line_is_its_tariff_times_its_quantity(made: Run, participant: str):
+    for step in steps(made, participant):
+        if step.rule == PRICED:
+            tariff, quantity = step.inputs
+            assert step.value == tariff.value * quantity.value
+
+
+@given(strategies.runs())
+def test_the_exact_parts_of_a_line_sum_to_the_line_and_those_of_a_cell_to_its_exact_share(made: Run):
+    for cell in made.allocation.cells:
+        if cell.weights is not None and cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS:
+            continue
+        of_cell = dict.fromkeys(make.PARTICIPANTS, Fraction(0))
+        for line in cell.lines:
+            traces = {
+                name: explain(made.allocation, made.regime, name, line.slug) for name in made.allocation.participants
+            }
+            exact = {
+                name: Fraction(trace.value) if trace.exact is None else trace.exact for name, trace in traces.items()
+            }
+            assert sum(exact.values()) == line.cents
+            of_cell = {name: of_cell[name] + exact[name] for name in of_cell}
+        assert all(abs(cell.shares[name] - of_cell[name]) < 1 for name in of_cell)
+
+
+@given(strategies.runs(), strategies.participants)
+def test_the_explanations_of_programmes_and_choices_are_parts_of_the_whole(made: Run, participant: str):
+    def value(code: str) -> int:
+        return explain(made.allocation, made.regime, participant, code).value
+
+    contribution = made.allocation.contribution(participant)
+    assert sum(value(programme.slug) for programme in made.regime.programmes) == contribution
+    dvo = made.budget.agreement(participant)
+    assert dvo is not None
+    charged = sum(choice.charge_cents(line, 0) for choice in dvo.choices for line in choice.lines)
+    assert sum(value(choice.slug) for choice in dvo.choices) == charged
