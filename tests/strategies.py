@@ -25,7 +25,6 @@ cents = st.integers(-(10**12), 10**12)
 amounts = st.integers(0, 10**9)
 numbers = st.integers(0, 6) | st.integers(0, 100_000)
 participants = st.sampled_from(make.PARTICIPANTS)
-texts = st.text(max_size=8)
 
 
 def weights(names: Sequence[str] = make.PARTICIPANTS) -> st.SearchStrategy[dict[str, int]]:

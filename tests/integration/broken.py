@@ -219,6 +219,11 @@ BROKEN = {
         ("2026/lasten-en-baten.csv", "regel begeleiding", "REF-07"),
         ("code 'begeleiding' komt dubbel voor", "een eigen code"),
     ),
+    "one code for the choices of two": Broken(
+        edit("2026/dvo-meer.toml", 'code = "digitale-intake"\n', 'code = "jongerenloket"\n'),
+        ("2026/dvo-meer.toml", "beleidskeuze[jongerenloket]", "REF-07"),
+        ("code 'jongerenloket' komt dubbel voor", "een eigen code"),
+    ),
     "duplicate actual": Broken(
         append("2026/jaarrekening.csv", "reserve,10000.00,verzonnen,nee,\n"),
         ("2026/jaarrekening.csv", "regel reserve", "REF-07"),

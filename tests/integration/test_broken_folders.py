@@ -76,7 +76,8 @@ def test_faults_that_only_show_between_files_are_told_together_too(folder: Path)
 def test_a_folder_that_does_not_exist_is_told_so(tmp_path: Path):
     arrangement, findings = check(tmp_path / "delta")
     assert arrangement is None
-    assert [(found.code, found.what) for found in findings] == [("INTAKE-07", "de map 'delta' bestaat niet")]
+    found = [(finding.file, finding.code, finding.what) for finding in findings]
+    assert found == [("delta", "INTAKE-07", "de map bestaat niet")]
 
 
 def test_the_command_check_succeeds_on_a_folder_that_is_right(folder: Path, capsys: pytest.CaptureFixture[str]):

@@ -67,10 +67,10 @@ def line_trace(line: BorneLine) -> Trace:
     """A line as it stands in its paper, with its source; tariff and quantity below it where it was priced so."""
     label = f"{line.label} ({line.slug}, {line.origin})"
     if line.price is None:
-        return Trace(label, line.cents, CENT, LINE, None, line.source)
+        return Trace(label, line.cents, CENT, LINE, None, line.source, (), line.decision)
     tariff = Trace(f"Tarief per {line.counted_in}", line.price.unit_cents, CENT, LINE, None, line.source)
     quantity = Trace("Aantal", line.price.quantity, line.counted_in, LINE, None, line.source)
-    return Trace(label, line.cents, CENT, PRICED, None, line.source, (tariff, quantity))
+    return Trace(label, line.cents, CENT, PRICED, None, line.source, (tariff, quantity), line.decision)
 
 
 def weights_trace(weights: Weights, participant: str) -> Trace:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from sow_gov.domain.budget import BudgetLine, BudgetYear, LineKind
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.hosting import HostedService, Price, PriceBasis
+from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.source import Source
+from sow_gov.domain.status import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class BorneLine:
     """A line of a figure set: signed euro cents (cost above zero, income below) with place and bearing.
 
     ``origin`` names the paper it stands in: "begroting", "hosting <host>" or "dvo <participant>"; ``choice`` the own
-    policy choice it belongs to. A line priced as tariff times quantity carries its ``price`` and what is counted.
+    policy choice it belongs to. A line priced as tariff times quantity carries its ``price`` and what is counted; a
+    line that rests on a decision of its own, of a council or a host, carries that ``decision``.
     """
 
     slug: str
@@ -42,6 +44,7 @@ class BorneLine:
     source: Source
     price: Price | None = None
     counted_in: str = ""
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _planned(budget: BudgetYear, index: int) -> Iterator[BorneLine]:
         yield _from_budget(line, line.amounts[index])
     for hosting in budget.hosting:
         for service in hosting.services:
-            yield _from_hosting(service, service.prices[index], f"hosting {hosting.host}")
+            yield _from_hosting(service, service.prices[index], hosting)
     for dvo in budget.agreements:
         for choice in dvo.choices:
             for part in choice.lines:
@@ -97,6 +100,7 @@ def _planned(budget: BudgetYear, index: int) -> Iterator[BorneLine]:
                 yield BorneLine(
                     part.slug, part.label, LineKind.CHOICE, charge, Side.COST, part.placing,
                     Bearing(None, dvo.participant), None, part.unit, f"dvo {dvo.participant}", choice.slug, part.source,
+                    decision=choice.decision,
                 )  # fmt: skip
 
 
@@ -108,11 +112,12 @@ def _from_budget(line: BudgetLine, cents: int) -> BorneLine:
     )  # fmt: skip
 
 
-def _from_hosting(service: HostedService, price: Price, origin: str) -> BorneLine:
+def _from_hosting(service: HostedService, price: Price, hosting: HostingAgreement) -> BorneLine:
     return BorneLine(
         service.slug, service.name, LineKind.EXECUTION, price.cents, Side.COST, service.placing,
-        Bearing(service.borne_by, None), service.driver, service.unit, origin, None, service.source,
-        price if service.basis is PriceBasis.PRICE_TIMES_QUANTITY else None, service.counted_in,
+        Bearing(service.borne_by, None), service.driver, service.unit, f"hosting {hosting.host}", None,
+        service.source,
+        price if service.basis is PriceBasis.PRICE_TIMES_QUANTITY else None, service.counted_in, hosting.decision,
     )  # fmt: skip
 
 

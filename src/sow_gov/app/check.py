@@ -21,6 +21,9 @@ from sow_gov.intake.law import law_book, versions
 from sow_gov.statutory import budget_cycle, codes, forms
 from sow_gov.statutory.law import LawBook
 
+_WHERE = {"ALLOC-01": "aantallen.csv", "ALLOC-08": "aantallen.csv", "ALLOC-06": "jaarrekening.csv"}
+"""The file in which a fault of the figures is mended; of all others that is the budget."""
+
 
 def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
     """Check a contract folder.
@@ -70,7 +73,8 @@ def _year(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[
     try:
         made = _all_runs(arrangement, year)
     except Fault as fault:
-        yield Finding(f"{year.year}/aantallen.csv", "", fault.code, fault.what, fault.todo)
+        file = _WHERE.get(fault.code, "begroting.toml")
+        yield Finding(f"{year.year}/{file}", "", fault.code, fault.what, fault.todo)
         return
     for agreement in year.agreements:
         yield from _agreed(made, agreement)

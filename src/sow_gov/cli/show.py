@@ -16,6 +16,7 @@ from rich.tree import Tree
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.domain.trace import CENT, Trace
+from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import count, percentage
 from sow_gov.wording.rules import RULES
@@ -124,6 +125,9 @@ def _branch(trace: Trace, run: Run, parent: Tree | None = None) -> Tree:
         mark = " [yellow]voorbeeldcijfer[/yellow]" if trace.source.example else ""
         note = f" ({trace.source.note})" if trace.source.note else ""
         text += f"\n[dim]bron: {trace.source.text}{note}[/dim]{mark}"
+    if trace.decision is not None:
+        made = trace.decision
+        text += f"\n[dim]besluit: {made.organ}, {made.number} van {date_long(made.decided_on)}, {made.subject}[/dim]"
     branch = Tree(text) if parent is None else parent.add(text)
     for part in trace.inputs:
         _branch(part, run, branch)

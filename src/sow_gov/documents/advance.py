@@ -5,15 +5,16 @@ A number, and with it a claim, exists only once the records give one. The contri
 stays outside VAT, so no VAT line and no VAT number of either party is printed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance, AdvanceLine
-from sow_gov.documents import tables
 from sow_gov.documents.dvo_tables import cited
 from sow_gov.documents.paper import Attachment, Paper
 from sow_gov.documents.table import Column, Row, Table
+from sow_gov.documents.tables import IN_EUROS
+from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import any_example
 from sow_gov.domain.status import Status
@@ -90,7 +91,7 @@ def _facts(advance: Advance, participant: Party) -> tuple[tuple[str, str], ...]:
         ("Factuurdatum", date_long(advance.invoiced_on)),
         ("Vervaldatum", date_long(advance.instalment.due_on)),
         ("Overeenkomst", advance.agreement),
-        ("Uw kenmerk", participant.buyer_reference),
+        ("Uw inkoopkenmerk", participant.buyer_reference),
     )
 
 
@@ -109,36 +110,43 @@ def _iban(iban: str) -> str:
 
 def _totals(run: Run, advance: Advance) -> Table:
     """The first page: shared costs, programme money, each own choice with its decision, and what to pay."""
-    rows = [Row((name, *_sums(lines))) for block, name in BLOCKS.items() if (lines := _of(advance, block))]
-    chosen = tables.choices(run)
+    rows = [Row((name, *_sums(advance, lines))) for block, name in BLOCKS.items() if (lines := _of(advance, block))]
+    chosen = _choices(run, advance)
     for slug in dict.fromkeys(line.choice for line in advance.lines if line.choice):
         lines = [line for line in advance.lines if line.choice == slug]
-        rows.append(Row((chosen[slug].name, *_sums(lines)), "choice", cited(chosen[slug])))
-    rows.append(Row(("Te betalen", *_sums(advance.lines)), "total"))
+        rows.append(Row((chosen[slug].name, *_sums(advance, lines)), "choice", cited(chosen[slug])))
+    rows.append(Row(("Te betalen", *_sums(advance, advance.lines)), "total"))
     columns = (Column("Omschrijving", "text", 52), Column("Jaarbedrag"), Column("Deel", width=9), Column("Bedrag"))
     caption = f"Voorschot op de bijdrage {advance.year} volgens {advance.agreement}"
-    return Table(caption, columns, tuple(rows), tables.IN_EUROS, example=run.example)
+    return Table(caption, columns, tuple(rows), IN_EUROS, example=run.example)
 
 
 def _lines(run: Run, advance: Advance) -> Table:
     """The specification: every line by programme and taakveld, with the subtotals of the first page."""
     rows: list[Row] = []
+    chosen = _choices(run, advance)
     for block, name in BLOCKS.items():
         if lines := _of(advance, block):
             rows.append(Row((name,), "group"))
-            rows += [Row((_programme(run, line), line.task_field, *_sums([line]))) for line in lines]
-            rows.append(Row((name, "", *_sums(lines)), "subtotal"))
+            rows += [Row((_programme(run, line), line.task_field, *_sums(advance, [line]))) for line in lines]
+            rows.append(Row((name, "", *_sums(advance, lines)), "subtotal"))
     for line in _of(advance, Block.CHOICES):
-        choice = tables.choices(run)[line.choice or ""]
+        choice = chosen[line.choice or ""]
         detail = f"{_programme(run, line)}; {cited(choice)}"
-        rows.append(Row((choice.name, line.task_field, *_sums([line])), "choice", detail))
-    rows.append(Row(("Te betalen", "", *_sums(advance.lines)), "total"))
+        rows.append(Row((choice.name, line.task_field, *_sums(advance, [line])), "choice", detail))
+    rows.append(Row(("Te betalen", "", *_sums(advance, advance.lines)), "total"))
     columns = (
         Column("Programma", "text", 43), Column("Taakveld", "text", 11), Column("Jaarbedrag"), Column("Deel", width=9),
         Column("Bedrag"),
     )  # fmt: skip
     caption = "Specificatie per programma en taakveld"
-    return Table(caption, columns, tuple(rows), tables.IN_EUROS, example=run.example)
+    return Table(caption, columns, tuple(rows), IN_EUROS, example=run.example)
+
+
+def _choices(run: Run, advance: Advance) -> Mapping[str, PolicyChoice]:
+    """The own choices of the municipality by slug; another may use the same code for a choice of its own."""
+    own = (dvo for dvo in run.budget.agreements if dvo.participant == advance.participant)
+    return {choice.slug: choice for dvo in own for choice in dvo.choices}
 
 
 def _of(advance: Advance, block: Block) -> list[AdvanceLine]:
@@ -151,7 +159,7 @@ def _programme(run: Run, line: AdvanceLine) -> str:
     return run.regime.programme(line.programme).name
 
 
-def _sums(lines: Sequence[AdvanceLine]) -> tuple[str, str, str]:
-    """Amount of the year, part and amount of some lines of one instalment, which all have the same part."""
+def _sums(advance: Advance, lines: Sequence[AdvanceLine]) -> tuple[str, str, str]:
+    """Amount of the year, part of the instalment, and amount of some of its lines."""
     year_cents, cents = sum(line.year_cents for line in lines), sum(line.cents for line in lines)
-    return amount(year_cents), fraction(lines[0].part), amount(cents)
+    return amount(year_cents), fraction(advance.instalment.part), amount(cents)

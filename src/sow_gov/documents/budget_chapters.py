@@ -2,7 +2,7 @@
 """Which figures and names stand in the sentences of a budget, chapter by chapter? All of them finished Dutch text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,17 +13,16 @@ from sow_gov.allocation.run import Run
 from sow_gov.documents import budget_year, budget_years, tables
 from sow_gov.documents.table import Table
 from sow_gov.domain.budget import LineKind, ProgrammeText, RoundingMethod
-from sow_gov.domain.keys import Programme
+from sow_gov.domain.keys import KeyBasis, Programme
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.overview import ITEMS, Item, Totals
-from sow_gov.wording.charts import Part, Stack, stacked
-from sow_gov.wording.colours import styles
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro, euro_change, euro_short, millions
 from sow_gov.wording.numbers import listing, percentage
 
 _MILLION = 1_000_000_00
+_ROWS_TOGETHER = 16
 _CODE = re.compile(r"(\d+)(\D*)")
 _IN_A_SENTENCE = {
     Block.SHARED: "gezamenlijk",
@@ -46,16 +45,20 @@ class ProgrammeChapter:
     years: Table
     lines: Table
 
+    @property
+    def lines_together(self) -> bool:
+        """Whether the lines are few enough to keep them on one page; a longer table runs on, its head repeated."""
+        return len(self.lines.rows) <= _ROWS_TOGETHER
+
 
 @dataclass(frozen=True, slots=True)
 class OwnChoice:
-    """Eigen beleidskeuze op papier: who made it, of which kind, when it was decided and from which cover."""
+    """Eigen beleidskeuze op papier: who made it, of which kind, and from which cover."""
 
     name: str
     owner: str
     kind: str
     explanation: str
-    decided: str
     cover: str
 
 
@@ -158,10 +161,10 @@ def bearing(view: BudgetView) -> dict[str, Any]:
         "key_use": tables.key_use_table(run),
         "counts": tables.key_table(run),
         "outlook": tables.outlook_table((run, *view.outlook)),
-        "outlook_chart": _outlook_chart((run, *view.outlook)),
         "programme_money": budget_year.programme_money_table(view),
         "choices": _choices(view.run),
         "choices_table": budget_year.choices_table(run),
+        "counted": all(weights.key.basis is KeyBasis.COUNTS for weights in run.weights.values()),
         "rounding": euro(run.allocation.rounding_cents),
         "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
     }
@@ -206,26 +209,11 @@ def _choices(run: Run) -> list[OwnChoice]:
             run.name(agreement.participant),
             choice.kind.value,
             choice.explanation,
-            date_long(choice.decision.decided_on),
             choice.cover,
         )
         for agreement in run.budget.agreements
         for choice in agreement.choices
     ]
-
-
-def _outlook_chart(runs: Sequence[Run]) -> str:
-    """A stacked bar per year, a part per participant, as SVG text."""
-    stacks = []
-    for run in runs:
-        people = run.allocation.participants
-        bears = [(slug, run.allocation.contribution(slug)) for slug in people]
-        parts = [
-            Part(run.name(slug), max(cents, 0), millions(cents, unit="mln"), colour, pattern)
-            for (slug, cents), (colour, pattern) in zip(bears, styles(len(people)), strict=True)
-        ]
-        stacks.append(Stack(str(run.year), tuple(parts), millions(run.allocation.total_cents, unit="mln")))
-    return stacked(stacks)
 
 
 def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> dict[str, Totals]:

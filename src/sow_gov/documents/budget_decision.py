@@ -19,8 +19,6 @@ from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import DASH, listing, percentage
 from sow_gov.wording.rules import RULES
 
-_UNKNOWN = "niet bekend"
-
 
 def front(view: BudgetView) -> list[tuple[str, str]]:
     """The facts on the title page; a day that is not known is left out."""
@@ -59,7 +57,7 @@ def basis(view: BudgetView) -> list[tuple[str, str]]:
         ("Verdeelregeling", _regime(view)),
         ("Peildatum", budget_counts),
         ("Afrekening", settled),
-        ("Aantallen na het begrotingsjaar", _outlook_counts(budget)),
+        ("Aantallen in de raming", _outlook_counts(budget)),
         ("Afronding", _rounding(budget)),
         ("Bron van de begroting", _source(budget.source)),
     ]
@@ -75,7 +73,7 @@ def steps(view: BudgetView) -> Table:
         _step("Ontwerp naar de raden", taken.draft_sent_on, view.sending),
         _step("Zienswijze tot en met", taken.views_until, None),
         _step(f"Aanbieding aan het {budget.decision.organ}", taken.offered_on, None),
-        _step(f"Vaststelling door het {budget.decision.organ}", adopted, None),
+        _step(f"Vaststelling door het {budget.decision.organ}", adopted, None, "nog niet"),
         _step("Naar gedeputeerde staten", taken.sent_to_province_on, view.province),
     )
     columns = (Column("Stap", "text", 56), Column("Dag", "text"), Column("Uiterlijk", "text"))
@@ -94,6 +92,7 @@ def decision(view: BudgetView) -> dict[str, Any]:
         "has_reserves": bool(totals.added or totals.withdrawn),
         "total": euro(allocation.total_cents),
         "parts": [(run.name(slug), euro(allocation.contribution(slug))) for slug in allocation.participants],
+        "number": run.budget.decision.number,
         "day": date_long(run.budget.decision.decided_on),
         "has_executive": any(organ.slug == "db" for organ in run.regulation.organs),
     }
@@ -103,8 +102,8 @@ def _at_the_latest(last: LastDay | None) -> str:
     return f" (uiterlijk {date_long(last.day)}; {last.article})" if last else ""
 
 
-def _step(label: str, taken_on: date | None, last: LastDay | None) -> Row:
-    day = date_long(taken_on) if taken_on else _UNKNOWN
+def _step(label: str, taken_on: date | None, last: LastDay | None, otherwise: str = "niet bekend") -> Row:
+    day = date_long(taken_on) if taken_on else otherwise
     return Row((label, day, date_long(last.day) if last else DASH), detail=last.article if last else "")
 
 

@@ -7,8 +7,10 @@ from fractions import Fraction
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
 from sow_gov.allocation.run import Run
+from sow_gov.documents.dvo_tables import choice_cells
 from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS, choices
+from sow_gov.documents.tables import IN_EUROS
+from sow_gov.domain.agreement import Agreement, PolicyChoice
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.hosting import HostedService, HostingAgreement, PriceBasis
 from sow_gov.domain.placing import Side
@@ -29,29 +31,29 @@ _HEADINGS = {
 def comparison_table(view: BudgetView) -> Table:
     """The contribution per participant against the budget of last year; without one, the contribution alone."""
     run, before = view.run, view.previous
-    slugs = dict.fromkeys((*run.allocation.participants, *(before.allocation.participants if before else ())))
-    rows = [_compared(run.name(slug), _bears(run, slug), before and _bears(before, slug)) for slug in slugs]
-    if run.allocation.rounding_cents or (before and before.allocation.rounding_cents):
-        rounding = before and before.allocation.rounding_cents
+    slugs = _either(run, before) if before else run.allocation.participants
+    rows = [_compared(run.name(slug), _bears(run, slug), _bears(before, slug) if before else None) for slug in slugs]
+    rounding = before.allocation.rounding_cents if before else None
+    if run.allocation.rounding_cents or rounding:
         rows.append(_compared("Afronding", run.allocation.rounding_cents, rounding))
-    rows.append(_compared("Totaal", run.allocation.total_cents, before and before.allocation.total_cents, "total"))
-    heads = (Column(f"Begroting {run.year}"),)
+    total = before.allocation.total_cents if before else None
+    rows.append(_compared("Totaal", run.allocation.total_cents, total, "total"))
+    heads = [Column("Gemeente", "text", 24), Column(f"Begroting {run.year}")]
     if before:
-        heads = (Column(f"Begroting {before.year}"), *heads, Column("Verschil"), Column("Verschil in %", width=14))
-    return Table(
-        "Bijdrage per gemeente", (Column("Gemeente", "text", 24), *heads), tuple(rows), IN_EUROS,
-        key="vergelijking", example=run.example or bool(before and before.example),
-    )  # fmt: skip
+        heads.insert(1, Column(f"Begroting {before.year}"))
+        heads += [Column("Verschil"), Column("Verschil in %", width=14)]
+    example = run.example or bool(before and before.example)
+    return Table("Bijdrage per gemeente", tuple(heads), tuple(rows), IN_EUROS, key="vergelijking", example=example)
 
 
 def difference_table(run: Run, before: Run) -> Table:
     """From which part of the contribution the difference with last year comes; the parts sum to the difference."""
-    slugs = run.allocation.participants
+    slugs = _either(run, before)
     rows = []
     for block in Block:
         now, then = run.allocation.select(block), before.allocation.select(block)
         if now or then:
-            rows.append(_differences(_HEADINGS[block], slugs, now, then))
+            rows.append(_differences(block.value.capitalize(), slugs, now, then))
     rows.append(_differences("Verschil", slugs, run.allocation.cells, before.allocation.cells, "total"))
     columns = (Column("Onderdeel", "text", 28), *(Column(run.name(slug)) for slug in slugs), Column("Totaal"))
     caption = f"Verschil met de begroting {before.year} per onderdeel"
@@ -78,7 +80,7 @@ def lines_table(view: BudgetView, slug: str) -> Table:
         rows += [_line_row(run, line) for line in reserves]
     rows.append(_sums_row("Totaal met reserves" if reserves else "Totaal", own, "total"))
     columns = (
-        Column("Regel", "text", 39), Column("Soort", "text", 18), Column("Taakveld", "text", 9), Column("Lasten"),
+        Column("Regel", "text", 40), Column("Soort", "text", 19), Column("Taakveld", "text", 9), Column("Lasten"),
         Column("Baten"),
     )  # fmt: skip
     name = run.regime.programme(slug).name
@@ -131,23 +133,8 @@ def programme_money_table(view: BudgetView) -> Table | None:
 
 def choices_table(run: Run) -> Table | None:
     """What each own choice costs against the standard, what its municipality pays and the others: exactly nothing."""
-    rows = []
-    for slug, choice in choices(run).items():
-        cells = run.allocation.select(choice=slug)
-        owner = cells[0].bearing.participant or ""
-        others = [name for name in run.allocation.participants if name != owner]
-        costs = sum(line.costs[0] for line in choice.lines)
-        standard = sum(line.standard_costs[0] for line in choice.lines)
-        values = (costs, standard, run.allocation.contribution(owner, cells))
-        rest = sum(run.allocation.contribution(name, cells) for name in others)
-        decision = f"{choice.decision.organ}, besluit {choice.decision.number}"
-        rows.append(
-            Row((choice.name, run.name(owner), *(amount(cents) for cents in (*values, rest))), "choice", decision)
-        )
-    columns = (
-        Column("Keuze", "text", 30), Column("Gemeente", "text", 13), Column("Kosten"), Column("Standaard"),
-        Column("Bijdrage"), Column("Voor de anderen"),
-    )  # fmt: skip
+    rows = [_choice_row(run, agreement, choice) for agreement in run.budget.agreements for choice in agreement.choices]
+    columns = (Column("Keuze", "text", 44), *map(Column, ("Kosten", "Standaard", "Bijdrage", "Voor de anderen")))
     caption = f"Wat eigen beleidskeuzes kosten in {run.year}"
     return Table(caption, columns, tuple(rows), IN_EUROS, key="keuzes", example=run.example) if rows else None
 
@@ -158,6 +145,11 @@ def closing_table(view: BudgetView, caption: str, head: str, groups: Mapping[str
     rows.append(_closing_row("Totaal", overview.total(view.run.allocation.figures), "total"))
     columns = (Column(head, "text", 46), Column("Lasten"), Column("Baten"), Column("Saldo"))
     return Table(caption, columns, tuple(rows), IN_EUROS, key=key, example=view.run.example)
+
+
+def _either(run: Run, before: Run) -> tuple[str, ...]:
+    """Who takes part in either year, in the order of the regulation."""
+    return tuple(dict.fromkeys((*run.allocation.participants, *before.allocation.participants)))
 
 
 def _bears(run: Run, slug: str) -> int:
@@ -186,12 +178,11 @@ def _differences(
 def _line_row(run: Run, line: BorneLine) -> Row:
     """A line with what a reader must know of it: who hosts it, or whose choice it is and by which decision."""
     kind, detail = line.kind.value, ""
-    if line.choice is not None:
-        choice = choices(run)[line.choice]
-        kind, detail = (
-            "eigen keuze",
-            f"{choice.name}, {run.name(line.bearing.participant or '')}; besluit {choice.decision.number}",
-        )
+    agreement = run.budget.agreement(line.bearing.participant or "")
+    chosen = next((choice for choice in agreement.choices if choice.slug == line.choice), None) if agreement else None
+    if chosen is not None and agreement is not None:
+        owner = run.name(agreement.participant)
+        kind, detail = "eigen keuze", f"{chosen.name}, {owner}; besluit {chosen.decision.number}"
     host = next((agreement for agreement in run.budget.hosting if line.origin == f"hosting {agreement.host}"), None)
     if host is not None:
         kind, detail = "gehoste dienst", f"gehost door {run.name(host.host)}, {host.number}"
@@ -224,6 +215,17 @@ def _service_row(run: Run, agreement: HostingAgreement, service: HostedService) 
 def _hosted_sum(label: str, services: Iterable[HostedService], kind: str) -> Row:
     total = amount(sum(service.prices[0].cents for service in services))
     return Row((label, "", "", "", "", total), kind)  # type: ignore[arg-type]
+
+
+def _choice_row(run: Run, agreement: Agreement, choice: PolicyChoice) -> Row:
+    cells, owner = choice_cells(run, agreement, choice), agreement.participant
+    costs = sum(line.costs[0] for line in choice.lines)
+    standard = sum(line.standard_costs[0] for line in choice.lines)
+    others = [slug for slug in run.allocation.participants if slug != owner]
+    rest = sum(run.allocation.contribution(slug, cells) for slug in others)
+    values = (costs, standard, run.allocation.contribution(owner, cells), rest)
+    decision = f"besluit {choice.decision.number} van {date_long(choice.decision.decided_on)}"
+    return Row((choice.name, *map(amount, values)), "choice", f"{run.name(owner)}, {decision}")
 
 
 def _borne_row(view: BudgetView, label: str, lines: Sequence[BorneLine], kind: str = "line") -> Row:

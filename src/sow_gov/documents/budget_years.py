@@ -114,7 +114,7 @@ def ending_services_table(view: BudgetView) -> Table | None:
     columns = (Column("Dienst", "text", 40), *(Column(str(year)) for year in budget.years))
     return Table(
         "Wat de gastheer ontvangt voor een dienst die eindigt", columns, tuple(rows), IN_WHOLE_EUROS,
-        key="eindigend", example=view.run.example,
+        "Na de einddatum staat het werk bij de eigen lasten.", "eindigend", example=view.run.example,
     )  # fmt: skip
 
 

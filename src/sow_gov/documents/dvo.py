@@ -102,6 +102,7 @@ def _agreed(run: Run, agreement: Agreement) -> dict[str, Any]:
         "regime": run.regime.title,
         "budget_title": run.budget.title.lower(),
         "budget_decision": run.budget.decision,
+        "budget_adopted": run.budget.status is not Status.CONCEPT,
         "services": dvo_tables.service_table(run, agreement),
         "results": dvo_tables.target_table(agreement, TargetKind.RESULT),
         "financial_targets": dvo_tables.target_table(agreement, TargetKind.FINANCIAL),
@@ -112,7 +113,7 @@ def _figures(run: Run, agreement: Agreement, advances: Sequence[Advance]) -> dic
     """What the municipality pays, for what, by which key and when."""
     contribution = dvo_tables.own_contribution(run, agreement.participant)
     others = [slug for slug in run.allocation.participants if slug != agreement.participant]
-    chosen = [cell for choice in agreement.choices for cell in run.allocation.select(choice=choice.slug)]
+    chosen = [cell for choice in agreement.choices for cell in dvo_tables.choice_cells(run, agreement, choice)]
     return {
         "example": run.example or agreement.source.example,
         "contribution": contribution,
@@ -132,13 +133,14 @@ def _figures(run: Run, agreement: Agreement, advances: Sequence[Advance]) -> dic
 def _facts(run: Run, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """The facts of the title page."""
     decision = run.budget.decision
+    adopted = f"{decision.organ}, besluit {decision.number} van {date_long(decision.decided_on)}"
     parties = listing([side.party.name for side in _sides(run, agreement)])
     return (
         ("Nummer", agreement.number),
         ("Partijen", parties),
         ("Looptijd", through(date(run.year, 1, 1), date(run.year + 1, 1, 1))),
         ("Dagtekening", date_long(agreement.dated_on)),
-        ("Begrotingsbesluit", f"{decision.organ}, besluit {decision.number} van {date_long(decision.decided_on)}"),
+        ("Begrotingsbesluit", "nog niet genomen" if run.budget.status is Status.CONCEPT else adopted),
     )
 
 

@@ -34,6 +34,12 @@ def own_contribution(run: Run, participant: str) -> AgreedContribution:
     return AgreedContribution(borne(Block.SHARED), borne(Block.PROGRAMME_MONEY), borne(Block.CHOICES))
 
 
+def choice_cells(run: Run, agreement: Agreement, choice: PolicyChoice) -> tuple[Cell, ...]:
+    """The cells of an own choice; another municipality may use the same code for a choice of its own."""
+    cells = run.allocation.select(choice=choice.slug)
+    return tuple(cell for cell in cells if cell.bearing.participant == agreement.participant)
+
+
 def cited(choice: PolicyChoice) -> str:
     """The decision behind an own choice, for under its name in a table."""
     return f"{choice.decision.organ}, besluit {choice.decision.number}"
@@ -95,7 +101,7 @@ def choice_table(run: Run, choice: PolicyChoice) -> Table:
 def effect_table(run: Run, agreement: Agreement) -> Table:
     """Who pays for the own choices of this municipality: itself in full, the others nothing."""
     allocation = run.allocation
-    own = [(choice, allocation.select(choice=choice.slug)) for choice in agreement.choices]
+    own = [(choice, choice_cells(run, agreement, choice)) for choice in agreement.choices]
 
     def borne(cells: Sequence[Cell]) -> Iterator[str]:
         return (amount(allocation.contribution(slug, cells)) for slug in allocation.participants)
@@ -118,7 +124,7 @@ def contribution_table(run: Run, agreement: Agreement) -> Table:
         rows += [Row((name, *_NO_KEY, amount(cents))) for name, cents in per_programme.items()]
         rows.append(Row(("Programmageld", *_NO_KEY, amount(parts.programme_money_cents)), "subtotal"))
     for choice in agreement.choices:
-        cents = run.allocation.contribution(agreement.participant, run.allocation.select(choice=choice.slug))
+        cents = run.allocation.contribution(agreement.participant, choice_cells(run, agreement, choice))
         rows.append(Row((choice.name, *_NO_KEY, amount(cents)), "choice", cited(choice)))
     rows.append(Row((f"Bijdrage {run.year}", *_NO_KEY, amount(parts.total_cents)), "total"))
     name = run.name(agreement.participant)

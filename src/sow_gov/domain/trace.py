@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sow_gov.domain.source import Source
+from sow_gov.domain.status import Decision
 
 CENT = "cent"
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Rekenspoor: one value with its rule and the values it was made of.
+    """Rekenspoor: one value with its rule, the values it was made of and the decision it rests on, if it has its own.
 
     ``value`` counts ``unit`` ("cent" for money, otherwise the unit of a key). ``exact`` is the value before rounding,
     None where nothing was rounded. ``rule`` is a rule id such as "ALLOC-01", worded in :mod:`sow_gov.wording.rules`.
@@ -25,6 +26,7 @@ class Trace:
     exact: Fraction | None = None
     source: Source | None = None
     inputs: tuple["Trace", ...] = ()
+    decision: Decision | None = None
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Trace"]]:
         """Go through the tree from the top, each value with its depth."""

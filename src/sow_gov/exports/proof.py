@@ -17,6 +17,7 @@ from sow_gov.billing.advance import Advance
 from sow_gov.domain.canonical import canonical, digest, plain
 from sow_gov.domain.keys import KeyBasis
 from sow_gov.domain.source import Source
+from sow_gov.domain.status import Decision
 
 SCHEMA = "proof/1"
 
@@ -139,7 +140,19 @@ def _line(line: BorneLine) -> dict[str, Any]:
     }
     if line.price is not None:
         written |= {"tariff_cents": line.price.unit_cents, "quantity": line.price.quantity, "unit": line.counted_in}
+    if line.decision is not None:
+        written["decision"] = _decision(line.decision)
     return written
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "organ": decision.organ,
+        "number": decision.number,
+        "decided_on": decision.decided_on.isoformat(),
+        "subject": decision.subject,
+        "source": _source(decision.source),
+    }
 
 
 def _advance(run: Run, advance: Advance) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 """How is each kind of value written in a contract file? The strict field types that all files share."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 
 from sow_gov.domain import money
+from sow_gov.domain.dates import Period
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision
 
@@ -142,6 +143,28 @@ class Sourced(Strict):
     def source(self) -> Source:
         """The source as a value."""
         return Source(self.source_text, self.example, self.source_note)
+
+
+class Validity(Strict):
+    """One version of a text: from when it holds and, once there is an end, until when."""
+
+    from_: Day = Field(alias="geldig_vanaf", description="Eerste dag waarop deze versie geldt; zo heet ook het bestand")
+    until: Day | None = Field(
+        default=None,
+        alias="geldig_tot_en_met",
+        description="Laatste dag waarop deze versie geldt; weglaten zolang er geen einde is",
+    )
+
+    @model_validator(mode="after")
+    def _holds_a_day(self) -> Self:
+        if self.until is not None and self.until < self.from_:
+            raise ValueError(f"geldig_tot_en_met {self.until} ligt voor geldig_vanaf {self.from_}")
+        return self
+
+    @property
+    def period(self) -> Period:
+        """The days on which this version holds."""
+        return Period(self.from_, self.until + timedelta(days=1) if self.until else None)
 
 
 class DecisionTable(Sourced):

@@ -50,7 +50,7 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
     reader = Reader(folder)
     if not folder.is_dir():
         reader.report(
-            "", "", "INTAKE-07", f"de map {folder.name!r} bestaat niet", "geef de map van een samenwerkingsverband op"
+            folder.name, "", "INTAKE-07", "de map bestaat niet", "geef de map van een samenwerkingsverband op"
         )
         return None, reader.findings
     years = _year_folders(reader)

@@ -2,14 +2,13 @@
 """What stands in ``verdeelregeling/<datum>.toml``: programmes, keys and drivers as adopted."""
 
 from calendar import monthrange
-from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from sow_gov.domain.dates import Dated, Period
+from sow_gov.domain.dates import Dated
 from sow_gov.domain.keys import AllocationKey, CountDay, KeyBasis, KeyRegime, Phase, Programme
-from sow_gov.intake.fields import Day, Slug, Sourced, Strict, Text
+from sow_gov.intake.fields import Slug, Sourced, Strict, Text, Validity
 
 _COMMON_YEAR = 2001
 
@@ -74,20 +73,11 @@ class ProgrammeTable(Sourced):
         return Programme(self.slug, self.name, self.key, self.overhead, self.source)
 
 
-class KeyRegimeFile(Sourced):
+class KeyRegimeFile(Validity, Sourced):
     """The whole file."""
 
     schema_version: Literal["verdeelregeling/1"] = Field(alias="schema", description="Soort bestand en versie ervan")
     title: Text = Field(alias="titel", description="Naam van de verdeelregeling")
-    from_: Day = Field(
-        alias="geldig_vanaf",
-        description="Eerste dag waarop de verdeling geldt, ook als later is besloten; zo heet ook het bestand",
-    )
-    until: Day | None = Field(
-        default=None,
-        alias="geldig_tot_en_met",
-        description="Laatste dag waarop de verdeling geldt; weglaten zolang er geen einde is",
-    )
     adopted_by: Slug = Field(
         alias="vastgesteld_door", description="Code van het orgaan dat vaststelde, uit de regeling"
     )
@@ -103,11 +93,6 @@ class KeyRegimeFile(Sourced):
     drivers: list[KeyTable] = Field(
         default_factory=list, alias="maatstaf", description="Verdelen overhead over de programma's (integrale kosten)"
     )
-
-    @property
-    def period(self) -> Period:
-        """The days on which this regime holds."""
-        return Period(self.from_, self.until + timedelta(days=1) if self.until else None)
 
     def value(self) -> Dated[KeyRegime]:
         """The regime as a dated value."""

@@ -3,7 +3,6 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar
@@ -11,10 +10,10 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from sow_gov.domain.canonical import digest
-from sow_gov.domain.dates import Dated, Period, seams
+from sow_gov.domain.dates import Dated, seams
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.placing import Side
-from sow_gov.intake.fields import Day, Slug, Strict, Text
+from sow_gov.intake.fields import Slug, Strict, Text, Validity
 from sow_gov.statutory.law import (
     Anchor,
     Category,
@@ -34,18 +33,11 @@ FormName = Literal["openbaar lichaam", "bedrijfsvoeringsorganisatie", "gemeensch
 SideName = Literal["lasten", "baten"]
 
 
-class VersionTable(Strict):
+class VersionTable(Validity):
     """``[[versie]]``: from when to when, and who says so; each rule adds its own values."""
 
-    from_: Day = Field(alias="geldig_vanaf")
-    until: Day | None = Field(default=None, alias="geldig_tot_en_met")
     source: Text = Field(alias="bron")
     note: str = Field(default="", alias="toelichting")
-
-    @property
-    def period(self) -> Period:
-        """The days on which this version holds."""
-        return Period(self.from_, self.until + timedelta(days=1) if self.until else None)
 
 
 class RuleFile(Strict):

@@ -191,22 +191,36 @@ class _Year:
             yield Finding(file, "", "DATE-02", f"twee aantallen tegelijk van kracht: {name}", "laat er één staan")
 
     def _unique(self) -> Iterator[Finding]:
-        """Codes of lines, services and choice lines share one list, for the accounts refer to them by code."""
-        for slug in twice(self._codes()):
-            what = f"code {slug!r} komt dubbel voor"
-            yield Finding(
-                self._file("lasten-en-baten.csv"), f"regel {slug}", "REF-07", what, "geef elke regel een eigen code"
-            )
+        """Codes of lines, services and choice lines form one list for the accounts; choices have theirs."""
+        choices = [
+            (f"dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}]", choice.slug)
+            for dvo in self.year.agreements
+            for choice in dvo.choices
+        ]
+        for coded in (self._coded(), choices):
+            used: set[str] = set()
+            for file, place, slug in coded:
+                if slug in used:
+                    what = f"code {slug!r} komt dubbel voor"
+                    yield Finding(self._file(file), place, "REF-07", what, "geef ze elk een eigen code")
+                used.add(slug)
 
-    def _codes(self) -> list[str]:
-        services = [service.slug for agreement in self.year.hosting for service in agreement.services]
-        choices = [line.slug for dvo in self.year.agreements for choice in dvo.choices for line in choice.lines]
-        return [line.slug for line in self.year.lines] + services + choices
+    def _coded(self) -> Iterator[tuple[str, str, str]]:
+        """Every code with the file and the place in which it stands."""
+        for line in self.year.lines:
+            yield "lasten-en-baten.csv", f"regel {line.slug}", line.slug
+        for hosting in self.year.hosting:
+            for service in hosting.services:
+                yield f"hosting-{hosting.host}.toml", f"dienst[{service.slug}]", service.slug
+        for dvo in self.year.agreements:
+            for choice in dvo.choices:
+                for part in choice.lines:
+                    yield f"dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}].regel[{part.slug}]", part.slug
 
     def _actuals(self) -> Iterator[Finding]:
         if self.year.actuals is None:
             return
-        file, codes = self._file("jaarrekening.csv"), self._codes()
+        file, codes = self._file("jaarrekening.csv"), [slug for _, _, slug in self._coded()]
         for slug in self.year.actuals.amounts:
             yield from _known(file, f"regel {slug}", slug, codes, "regel")
         for slug in sorted(set(codes) - set(self.year.actuals.amounts)):

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands in ``regeling/<datum>.toml``: one version of the regulation."""
 
-from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
 
 from sow_gov.domain.arrangement import LegalForm, Organ, Regulation, Unit, UnverifiedTerm
-from sow_gov.domain.dates import Dated, Period
-from sow_gov.intake.fields import Day, Slug, Sourced, Strict, Text, Whole
+from sow_gov.domain.dates import Dated
+from sow_gov.intake.fields import Slug, Sourced, Strict, Text, Validity, Whole
 
 
 class OrganTable(Sourced):
@@ -41,17 +40,11 @@ class UnverifiedTable(Strict):
     note: Text = Field(alias="toelichting", description="Wat wel en wat niet bekend is")
 
 
-class RegulationFile(Sourced):
+class RegulationFile(Validity, Sourced):
     """The whole file."""
 
     schema_version: Literal["regeling/1"] = Field(alias="schema", description="Soort bestand en versie ervan")
     title: Text = Field(alias="titel", description="Naam van de regeling")
-    from_: Day = Field(alias="geldig_vanaf", description="Eerste dag waarop deze versie geldt; zo heet ook het bestand")
-    until: Day | None = Field(
-        default=None,
-        alias="geldig_tot_en_met",
-        description="Laatste dag waarop deze versie geldt; weglaten zolang er geen einde is",
-    )
     date_uncertain: bool = Field(
         default=False, alias="datum_onzeker", description="Is de eerste dag niet in de publicatie gezien?"
     )
@@ -78,11 +71,6 @@ class RegulationFile(Sourced):
     unverified: list[UnverifiedTable] = Field(
         default_factory=list, alias="ongeverifieerd", description="Wat de tekst regelt maar niemand heeft gezien"
     )
-
-    @property
-    def period(self) -> Period:
-        """The days on which this version holds."""
-        return Period(self.from_, self.until + timedelta(days=1) if self.until else None)
 
     def value(self) -> Dated[Regulation]:
         """The version as a dated value."""
