@@ -33,10 +33,11 @@ class Side:
     signed_on: date | None
 
     @property
-    def signing(self) -> tuple[str, str, str]:
-        """What stands above the place to sign."""
+    def signing(self) -> tuple[str | date, ...]:
+        """What stands above the place to sign, with place and day behind it once it is signed."""
         decided = f"besluit {self.decision.number} van {date_long(self.decision.decided_on)}, {self.decision.organ}"
-        return self.party.name, f"de {self.function}", decided
+        above = (self.party.name, f"de {self.function}", decided)
+        return (*above, self.place, self.signed_on) if self.signed_on else above
 
 
 @dataclass(frozen=True, slots=True)
