@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance, AdvanceLine
-from sow_gov.documents.dvo_tables import cited
 from sow_gov.documents.paper import Attachment, Paper
 from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS
+from sow_gov.documents.tables import IN_EUROS, cited
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import any_example

@@ -7,9 +7,8 @@ from fractions import Fraction
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
 from sow_gov.allocation.run import Run
-from sow_gov.documents.dvo_tables import choice_cells
 from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS
+from sow_gov.documents.tables import IN_EUROS, choice_cells
 from sow_gov.domain.agreement import Agreement, PolicyChoice
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.hosting import HostedService, HostingAgreement, PriceBasis

@@ -114,7 +114,7 @@ def _figures(run: Run, agreement: Agreement, advances: Sequence[Advance]) -> dic
     """What the municipality pays, for what, by which key and when."""
     contribution = dvo_tables.own_contribution(run, agreement.participant)
     others = [slug for slug in run.allocation.participants if slug != agreement.participant]
-    chosen = [cell for choice in agreement.choices for cell in dvo_tables.choice_cells(run, agreement, choice)]
+    chosen = [cell for choice in agreement.choices for cell in tables.choice_cells(run, agreement, choice)]
     return {
         "example": run.example or agreement.source.example,
         "contribution": contribution,

@@ -13,7 +13,7 @@ from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
 from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS
+from sow_gov.documents.tables import IN_EUROS, choice_cells, cited
 from sow_gov.domain.agreement import AgreedContribution, Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
 from sow_gov.domain.keys import KeyBasis
 from sow_gov.domain.source import any_example
@@ -32,17 +32,6 @@ def own_contribution(run: Run, participant: str) -> AgreedContribution:
         return run.allocation.contribution(participant, run.allocation.select(block))
 
     return AgreedContribution(borne(Block.SHARED), borne(Block.PROGRAMME_MONEY), borne(Block.CHOICES))
-
-
-def choice_cells(run: Run, agreement: Agreement, choice: PolicyChoice) -> tuple[Cell, ...]:
-    """The cells of an own choice; another municipality may use the same code for a choice of its own."""
-    cells = run.allocation.select(choice=choice.slug)
-    return tuple(cell for cell in cells if cell.bearing.participant == agreement.participant)
-
-
-def cited(choice: PolicyChoice) -> str:
-    """The decision behind an own choice, for under its name in a table."""
-    return f"{choice.decision.organ}, besluit {choice.decision.number}"
 
 
 def parts_table(run: Run, agreement: Agreement) -> Table:

@@ -5,7 +5,7 @@ The same run gives the same table in every paper. Amounts of contributions are p
 in whole euros, rounded for display only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from sow_gov.allocation.counts import Weights
@@ -13,7 +13,7 @@ from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
 from sow_gov.documents.table import Column, Row, Table
-from sow_gov.domain.agreement import PolicyChoice
+from sow_gov.domain.agreement import Agreement, PolicyChoice
 from sow_gov.domain.keys import KeyBasis
 from sow_gov.domain.source import any_example
 from sow_gov.wording.charts import Part, bars
@@ -25,20 +25,24 @@ from sow_gov.wording.numbers import DASH, count, percentage
 IN_EUROS = "in euro's"
 
 
-def choices(run: Run) -> Mapping[str, PolicyChoice]:
-    """The own policy choices of a year by slug."""
-    return {choice.slug: choice for dvo in run.budget.agreements for choice in dvo.choices}
+def choice_cells(run: Run, agreement: Agreement, choice: PolicyChoice) -> tuple[Cell, ...]:
+    """The cells of an own choice; another municipality may use the same code for a choice of its own."""
+    cells = run.allocation.select(choice=choice.slug)
+    return tuple(cell for cell in cells if cell.bearing.participant == agreement.participant)
+
+
+def cited(choice: PolicyChoice) -> str:
+    """The decision behind an own choice, for under its name in a table."""
+    return f"{choice.decision.organ}, besluit {choice.decision.number}"
 
 
 def contribution_table(run: Run) -> Table:
     """Programme × participant: shared by key, programme money, own choices marked and apart, and the contribution."""
     rows = [*_block_rows(run, Block.SHARED, "Gezamenlijke kosten", "Gezamenlijk")]
     rows += _block_rows(run, Block.PROGRAMME_MONEY, "Programmageld van de eigen cliënten", "Programmageld")
-    chosen = choices(run)
-    for slug in dict.fromkeys(cell.choice for cell in run.allocation.select(Block.CHOICES) if cell.choice):
-        decision = chosen[slug].decision
-        detail = f"{decision.organ}, besluit {decision.number}"
-        rows.append(_row(run, chosen[slug].name, run.allocation.select(choice=slug), "choice", detail))
+    for dvo in run.budget.agreements:
+        for choice in dvo.choices:
+            rows.append(_row(run, choice.name, choice_cells(run, dvo, choice), "choice", cited(choice)))
     allocation = run.allocation
     if allocation.rounding_cents:
         blank = (DASH,) * len(allocation.participants)
@@ -139,7 +143,9 @@ def pool_table(run: Run, costs: FullCost) -> Table:
     sums = [amount(sum(pool.shares[p.slug] for pool in costs.pools)) for p in programmes]
     rows.append(Row(("Toegerekend", *sums, amount(sum(pool.total_cents for pool in costs.pools))), "total"))
     columns = (Column("Maatstaf", "text", 22), *(Column(p.name) for p in programmes), Column("Totaal"))
-    return Table("Toerekening van overhead per maatstaf", columns, tuple(rows), IN_EUROS, key="maatstaven")
+    return Table(
+        "Toerekening van overhead per maatstaf", columns, tuple(rows), IN_EUROS, key="maatstaven", example=run.example
+    )
 
 
 def _block_rows(run: Run, block: Block, heading: str, subtotal: str) -> list[Row]:

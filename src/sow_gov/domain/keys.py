@@ -30,7 +30,7 @@ class Count:
     """Aantal: how many of a key's units a carrier has on the count date, and since when we know.
 
     ``carrier`` is a participant for an allocation key, a programme for a driver of support services. ``value`` is a
-    whole number of units; of euro cents when the key's basis is fixed amounts.
+    whole number of the key's units, or of euro cents when ``in_cents`` (an amount was filled in, not a number).
     """
 
     key: str
@@ -40,6 +40,7 @@ class Count:
     value: int
     known_on: date
     source: Source
+    in_cents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ class AllocationKey:
     unit: str
     basis: KeyBasis
     source: Source
+
+    @property
+    def in_cents(self) -> bool:
+        """Whether its counts are amounts in euro cents: fixed amounts and historic budgets are."""
+        return self.basis is not KeyBasis.COUNTS
+
+    @property
+    def published(self) -> bool:
+        """Whether its counts are taken over as they are, instead of dividing in proportion to them."""
+        return self.basis is KeyBasis.FIXED_AMOUNTS
 
 
 @dataclass(frozen=True, slots=True)
