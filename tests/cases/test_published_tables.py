@@ -13,13 +13,12 @@ import pytest
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
-from sow_gov.app.check import check
+from sow_gov.app.check import check, load
 from sow_gov.domain.agreement import ChoiceLine
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear, RoundingMethod, RoundingTerm
 from sow_gov.domain.errors import Fault
 from sow_gov.intake import references
-from sow_gov.intake.folder import load
 from sow_gov.intake.law import law_book, versions
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from sow_gov.documents.paper import Attachment, Paper
-from sow_gov.documents.table import Column, Row, Table
+from sow_gov.documents.press.paper import Attachment, Paper
+from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.status import Status
-from sow_gov.wording.charts import Part, Stack, Step, bars, stacked, waterfall
+from sow_gov.wording.charts import Part, bars
 from sow_gov.wording.dates import through
 
 TRACE = Attachment("rekenspoor.json", b'{"voorbeeld":true}\n', "application/json", "Rekenspoor")
@@ -59,31 +59,6 @@ BARS = bars(
         Part("Vlaardingen", 1679, "€ 16,8 mln (40,4 %)", "#3f7a22", "dotted"),
     ]
 )
-STACKS = stacked(
-    [
-        Stack(
-            year,
-            (
-                Part("Maassluis", 691, "6,9", "#00637d"),
-                Part("Schiedam", 1787 + more, "17,9", "#b5541c", "hatched"),
-                Part("Vlaardingen", 1679, "16,8", "#3f7a22", "dotted"),
-            ),
-            "€ 41,6 mln",
-        )
-        for year, more in (("2026", 0), ("2027", 90))
-    ]
-)
-STEPS = waterfall(
-    [
-        Step("Bijdrage 2025", 670_224_200, "€ 6.702.242"),
-        Step("Prijs", 17_130_000, "+ € 171.300", "#55626b", is_change=True),
-        Step("Aantallen", 6_291_500, "+ € 62.915", "#55626b", is_change=True),
-        Step("Sleutel", -3_173_500, "− € 31.735", "#b5541c", "hatched", is_change=True),
-        Step("Eigen keuzes", 1_000_000, "+ € 10.000", "#55626b", is_change=True),
-        Step("Bijdrage 2026", 691_472_200, "€ 6.914.722"),
-    ],
-    floor=650_000_000,
-)
 FACTS = (
     ("Aan de raden van", "Maassluis, Schiedam en Vlaardingen"),
     ("Verzonden", "8 april 2025"),
@@ -105,8 +80,6 @@ REPORT = Paper(
         "keys": KEYS,
         "long": LONG,
         "bars": BARS,
-        "stacks": STACKS,
-        "steps": STEPS,
         "total_cents": 41_573_974_00,
         "share": Fraction(166, 1000),
         "quarter": Fraction(1, 4),

@@ -15,8 +15,8 @@ from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 from sow_gov.app.check import load
 from sow_gov.billing.advance import Advance, schedule
-from sow_gov.documents.paper import Attachment
-from sow_gov.documents.table import Table
+from sow_gov.documents.press.paper import Attachment
+from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
@@ -49,13 +49,6 @@ def run_with_agreement(agreement: Agreement) -> Run:
     budget = made().budget
     others = (agreement if dvo.participant == agreement.participant else dvo for dvo in budget.agreements)
     return run_with(replace(budget, agreements=tuple(others)))
-
-
-def run_with_one_code_for_two_choices() -> Run:
-    """The run in which Schiedam calls its choice by the code that Maassluis uses for another one."""
-    code = agreed("maassluis").choices[0].slug
-    (choice,) = agreed("schiedam").choices
-    return run_with_agreement(replace(agreed("schiedam"), choices=(replace(choice, slug=code),)))
 
 
 def agreed(participant: str) -> Agreement:

@@ -3,8 +3,11 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +17,12 @@ import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from documents.sample_paper import CONCEPT, LETTER, LONG, REPORT, TRACE
-from sow_gov.documents.paper import Paper
-from sow_gov.documents.pool import render_all
-from sow_gov.documents.render import render
-from sow_gov.documents.table import Row
+from sow_gov.documents.press import fonts, pool
+from sow_gov.documents.press.fingerprint import fingerprint
+from sow_gov.documents.press.paper import Paper
+from sow_gov.documents.press.pool import render_all
+from sow_gov.documents.press.render import render
+from sow_gov.documents.press.table import Row
 from sow_gov.domain.errors import Fault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +87,7 @@ def test_the_checker_rejects_a_file_without_title(printed, checker):
 def test_another_process_prints_the_same_bytes(printed, templates_dir, fonts_dir):
     program = (
         "import hashlib, sys; from pathlib import Path; from documents.sample_paper import CONCEPT, REPORT;"
-        "from sow_gov.documents.render import render;"
+        "from sow_gov.documents.press.render import render;"
         "[print(hashlib.sha256(render(p, *map(Path, sys.argv[1:]))).hexdigest()) for p in (CONCEPT, REPORT, REPORT)]"
     )
     command = [sys.executable, "-c", program, str(templates_dir), str(fonts_dir)]
@@ -191,6 +196,7 @@ def test_a_table_repeats_its_heads(printed):
     [
         (replace(LETTER, template="geen.html.j2"), "PAPER-02", "geen.html.j2"),
         (replace(LETTER, context={}), "PAPER-02", "'sender' is undefined"),
+        (with_context(LETTER, payment=7), "PAPER-02", "TypeError"),
         (with_context(LETTER, sender=("naar → rechts",)), "PAPER-04", "→ (U+2192)"),
         (replace(LETTER, footer="✓"), "PAPER-04", "✓ (U+2713)"),
     ],
@@ -212,12 +218,74 @@ def test_a_reference_to_nothing_is_refused(templates_dir, fonts_dir, tmp_path):
         render(LETTER, tmp_path, fonts_dir)
 
 
-def test_missing_fonts_are_named(templates_dir, tmp_path):
-    with pytest.raises(Fault, match="PAPER-01"):
-        render(LETTER, templates_dir, tmp_path)
+@pytest.fixture
+def lacking(fonts_dir, tmp_path) -> Path:
+    """A folder of fonts that lacks one of the six."""
+    for path in fonts.files(fonts_dir)[:-1]:
+        shutil.copy(path, tmp_path)
+    return tmp_path
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+def test_a_missing_font_is_named_before_anything_is_printed(templates_dir, fonts_dir, lacking):
+    missing = fonts.files(fonts_dir)[-1].name
+    batch = render_all((LETTER, CONCEPT), templates_dir, lacking, 2, lambda *_: None)
+    for attempt in (
+        lambda: fonts.files(lacking),
+        lambda: fingerprint(LETTER, templates_dir, lacking),
+        lambda: render(LETTER, templates_dir, lacking),
+        lambda: next(batch),
+    ):
+        with pytest.raises(Fault, match=f"PAPER-01: .*{missing}"):
+            attempt()
+
+
+def test_papers_use_six_font_files(fonts_dir):
+    assert len({path.name for path in fonts.files(fonts_dir)}) == 6
+
+
+def test_the_fingerprint_follows_everything_that_the_bytes_depend_on(templates_dir, fonts_dir, tmp_path):
+    (tmp_path / "fonts").mkdir()
+    shutil.copytree(templates_dir, tmp_path / "templates")
+    for path in fonts.files(fonts_dir):
+        (tmp_path / "fonts" / path.name).write_bytes(path.read_bytes() + b"x")
+    with (tmp_path / "templates" / "_paper" / "paper.css").open("a") as style:
+        style.write("/* changed */")
+    same = fingerprint(LETTER, templates_dir, fonts_dir)
+    others = [
+        fingerprint(LETTER, tmp_path / "templates", fonts_dir),
+        fingerprint(LETTER, templates_dir, tmp_path / "fonts"),
+        *(
+            fingerprint(replace(LETTER, **change), templates_dir, fonts_dir)
+            for change in (
+                {"title": "Voorschot"},
+                {"attachments": (replace(TRACE, content=b"{}"),)},
+                {"attachments": (replace(TRACE, relationship="Source"),)},
+            )
+        ),
+    ]
+    assert fingerprint(replace(LETTER), templates_dir, fonts_dir) == same
+    assert len({same, *others}) == 6
+
+
+def test_the_fingerprint_follows_the_version_of_our_own_press(templates_dir, fonts_dir):
+    program = (
+        "import sys; from pathlib import Path; from sow_gov.documents import press; press.PRESS += sys.argv[3];"
+        "from documents.sample_paper import LETTER; from sow_gov.documents.press.fingerprint import fingerprint;"
+        "print(fingerprint(LETTER, *map(Path, sys.argv[1:3])), 'weasyprint' in sys.modules)"
+    )
+    environment = {"PYTHONPATH": f"{ROOT / 'tests'}:{ROOT / 'src'}", "PATH": "/usr/bin:/bin"}
+    found = []
+    for changed in ("", "-other"):
+        command = [sys.executable, "-c", program, str(templates_dir), str(fonts_dir), changed]
+        found.append(
+            subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout.split()
+        )
+    same, other = found
+    assert same == [fingerprint(LETTER, templates_dir, fonts_dir), "False"]
+    assert other[0] != same[0]
+
+
+@pytest.mark.parametrize("workers", [0, 2])
 def test_a_batch_gives_every_paper_and_reports_progress(printed, templates_dir, fonts_dir, workers):
     papers, told = (LETTER, CONCEPT), []
     made = render_all(papers, templates_dir, fonts_dir, workers, lambda *news: told.append(news))
@@ -226,8 +294,18 @@ def test_a_batch_gives_every_paper_and_reports_progress(printed, templates_dir, 
     assert {news[2] for news in told} == {paper.slug for paper in papers}
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 2])
 def test_a_paper_that_fails_in_a_batch_is_named(templates_dir, fonts_dir, workers):
-    wrong = with_context(LETTER, payment=7)
+    wrong = replace(LETTER, attachments=(replace(TRACE, content=7, canonical_digest="0"),))
     with pytest.raises(Fault, match=r"PAPER-05: 'voorschot' is niet gemaakt: TypeError"):
         list(render_all((wrong, wrong), templates_dir, fonts_dir, workers, lambda *_: None))
+
+
+def test_a_worker_that_dies_is_a_fault_that_names_the_paper(templates_dir, fonts_dir, monkeypatch):
+    class Broken(ProcessPoolExecutor):
+        def submit(self, *_: object) -> None:
+            raise BrokenProcessPool
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", Broken)
+    with pytest.raises(Fault, match=r"PAPER-05: 'voorschot' is niet gemaakt: een rekenproces viel weg"):
+        list(render_all((LETTER, CONCEPT), templates_dir, fonts_dir, 2, lambda *_: None))

@@ -3,6 +3,7 @@
 
 import inspect
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -88,8 +89,8 @@ def notation(kind: Any, info: FieldInfo) -> str:
         return NOTATIONS[kind] + (_between(info) if kind is int else "")
     if inspect.isclass(kind) and issubclass(kind, BaseModel):
         return "tabel"
-    if get_origin(kind) is Literal:
-        return ", ".join(f"`{choice}`" for choice in inner)
+    if get_origin(kind) is Literal or (inspect.isclass(kind) and issubclass(kind, StrEnum)):
+        return ", ".join(f"`{choice}`" for choice in inner or kind)
     if get_origin(kind) is dict:
         return f"per jaar: {notation(inner[1], info)}"
     if get_origin(kind) is list:

@@ -75,6 +75,16 @@ class Broken(NamedTuple):
 
 
 LINE = "begeleiding,Nog eens,uitvoeringskosten,lasten,werk,6.5,1.1,structureel,geen,werkbedrijf,werk,,,"
+PROGRAMME = """
+[[programma]]
+code = "{code}"
+naam = "{naam}"
+sleutel = "inwoners"
+overhead = {overhead}
+bron = "verzonnen"
+"""
+DRIVER = '[[maatstaf]]\ncode = "fte"\nnaam = "Nog eens"\neenheid = "fte"\ngrondslag = "aantallen"\nbron = "verzonnen"\n'
+ORGAN = '[[orgaan]]\ncode = "raad-van-toezicht"\nnaam = "Raad"\nwettelijk = false\nbron = "verzonnen"\n'
 BROKEN = {
     "unknown key": Broken(
         edit("partijen.toml", "cbs = ", "cbs_ = "),
@@ -141,8 +151,8 @@ BROKEN = {
             edit("2026/dvo-veen.toml", '"295701.96"', '"295701.97"'),
             edit("2026/dvo-veen.toml", '"1295701.96"', '"1295701.97"'),
         ),
-        ("2026/dvo-veen.toml", "bijdrage", "DVO-03"),
-        ("de DVO zegt 295701.97, de begroting geeft 295701.96", "verschil van 0.01"),
+        ("2026/dvo-veen.toml", "bijdrage.gezamenlijk", "DVO-03"),
+        ("de DVO zegt 295701.97", "verschil van 0.01"),
     ),
     "unknown participant": Broken(
         edit("2026/lasten-en-baten.csv", "werkbedrijf,,duin", "werkbedrijf,,duim"),
@@ -217,12 +227,100 @@ BROKEN = {
     "duplicate code": Broken(
         append("2026/lasten-en-baten.csv", LINE + "1.00,1.00,1.00,1.00,verzonnen,ja,\n"),
         ("2026/lasten-en-baten.csv", "regel begeleiding", "REF-07"),
-        ("code 'begeleiding' komt dubbel voor", "een eigen code"),
+        ("code 'begeleiding' is al van een programma, keuze of regel", "een eigen code"),
     ),
     "one code for the choices of two": Broken(
         edit("2026/dvo-meer.toml", 'code = "digitale-intake"\n', 'code = "jongerenloket"\n'),
         ("2026/dvo-meer.toml", "beleidskeuze[jongerenloket]", "REF-07"),
-        ("code 'jongerenloket' komt dubbel voor", "een eigen code"),
+        ("code 'jongerenloket' is al van een programma, keuze of regel", "een eigen code"),
+    ),
+    "a service called after a programme": Broken(
+        both(
+            edit("2026/hosting-duin.toml", 'code = "werkplekken"', 'code = "werk"'),
+            edit("2026/jaarrekening.csv", "werkplekken,", "werk,"),
+        ),
+        ("2026/hosting-duin.toml", "dienst[werk]", "REF-07"),
+        ("code 'werk' is al van een programma", "een eigen code"),
+    ),
+    "a choice called after a line": Broken(
+        edit("2026/dvo-meer.toml", 'code = "digitale-intake"\n', 'code = "reserve"\n'),
+        ("2026/lasten-en-baten.csv", "regel reserve", "REF-07"),
+        ("code 'reserve' is al van een programma, keuze of regel", "een eigen code"),
+    ),
+    "two programmes of one name": Broken(
+        edit("verdeelregeling/2024-01-01.toml", 'naam = "Inkomen"', 'naam = "Werk"'),
+        ("verdeelregeling/2024-01-01.toml", "programma", "REF-07"),
+        ("naam 'Werk' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two programmes of one code": Broken(
+        append("verdeelregeling/2024-01-01.toml", PROGRAMME.format(code="werk", naam="Nog eens", overhead="false")),
+        ("verdeelregeling/2024-01-01.toml", "programma", "REF-07"),
+        ("code 'werk' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two programmes of overhead": Broken(
+        append("verdeelregeling/2024-01-01.toml", PROGRAMME.format(code="staf", naam="Staf", overhead="true")),
+        ("verdeelregeling/2024-01-01.toml", "", "INTAKE-03"),
+        ("hoogstens één programma heeft overhead = true; hier zijn dat overhead, staf", "herstel"),
+    ),
+    "two units of one name": Broken(
+        edit("regeling/2022-07-01.toml", 'naam = "Staf"', 'naam = "Werkbedrijf"'),
+        ("regeling/2022-07-01.toml", "eenheid", "REF-07"),
+        ("naam 'Werkbedrijf' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two units of one code": Broken(
+        append("regeling/2022-07-01.toml", '[[eenheid]]\ncode = "staf"\nnaam = "s"\ntaak = "t"\nbron = "verzonnen"\n'),
+        ("regeling/2022-07-01.toml", "eenheid", "REF-07"),
+        ("code 'staf' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two organs of one code": Broken(
+        edit("regeling/2022-07-01.toml", 'code = "directieraad"', 'code = "db"'),
+        ("regeling/2022-07-01.toml", "orgaan", "REF-07"),
+        ("code 'db' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two parties of one short name": Broken(
+        edit("partijen.toml", 'roepnaam = "Veen"', 'roepnaam = "DUIN"'),
+        ("partijen.toml", "partij", "REF-07"),
+        ("roepnaam 'duin' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "a participant twice": Broken(
+        edit("regeling/2015-01-01.toml", '["duin", "meer", "veen"]', '["duin", "meer", "veen", "duin"]'),
+        ("regeling/2015-01-01.toml", "deelnemers", "REF-07"),
+        ("deelnemer 'duin' komt dubbel voor", "schrap er een"),
+    ),
+    "two drivers of one code": Broken(
+        append("verdeelregeling/2024-01-01.toml", DRIVER),
+        ("verdeelregeling/2024-01-01.toml", "sleutel", "REF-07"),
+        ("code 'fte' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "an amount where a count is asked": Broken(
+        edit("2026/aantallen.csv", "2025-01-01,20000,,2025", "2025-01-01,,20000.00,2025"),
+        ("2026/aantallen.csv", "sleutel inwoners", "REF-08"),
+        ("meer heeft op 2025-01-01 een bedrag", "vul aantal in en laat bedrag leeg"),
+    ),
+    "versions of another arrangement": Broken(
+        edit("regeling/2015-01-01.toml", 'samenwerkingsverband = "delta"', 'samenwerkingsverband = "meer"'),
+        ("regeling/2015-01-01.toml", "samenwerkingsverband", "REF-09"),
+        ("hier 'meer' en in de laatste versie 'delta'", "in elke versie hetzelfde"),
+    ),
+    "adopted by an organ of an earlier regulation": Broken(
+        both(
+            append("regeling/2015-01-01.toml", ORGAN),
+            edit(
+                "verdeelregeling/2024-01-01.toml", 'vastgesteld_door = "ab"', 'vastgesteld_door = "raad-van-toezicht"'
+            ),
+        ),
+        ("verdeelregeling/2024-01-01.toml", "vastgesteld_door", "REF-02"),
+        ("de regeling van 2026-01-01 kent geen orgaan 'raad-van-toezicht'", "kies uit: ab, db"),
+    ),
+    "due on another day than the days to pay give": Broken(
+        edit("2026/dvo-veen.toml", "vervaldatum = 2026-05-01", "vervaldatum = 2026-05-02"),
+        ("2026/dvo-veen.toml", "betaling", "INTAKE-03"),
+        ("termijn 2 vervalt op 2026-05-01, 30 dagen na de factuurdatum, en niet op 2026-05-02", "herstel"),
+    ),
+    "choice that cost more than its cap": Broken(
+        edit("2026/jaarrekening.csv", "jongerenloket-fte,88000.00", "jongerenloket-fte,95000.01"),
+        ("2026/jaarrekening.csv", "regel jongerenloket-fte", "DVO-06"),
+        ("gaan 0.01 boven het plafond", "stopt de uitvoering of is een nieuw besluit nodig"),
     ),
     "duplicate actual": Broken(
         append("2026/jaarrekening.csv", "reserve,10000.00,verzonnen,nee,\n"),
@@ -256,8 +354,8 @@ BROKEN = {
     ),
     "count missing on the count date": Broken(
         edit("2026/aantallen.csv", "inwoners,meer,begroting,2025-01-01", "inwoners,meer,begroting,2024-01-01"),
-        ("2026/aantallen.csv", "", "ALLOC-08"),
-        ("'inwoners' (begroting) heeft geen aantal op 2025-01-01 voor meer", "voeg het"),
+        ("2026/aantallen.csv", "sleutel inwoners", "ALLOC-08"),
+        ("'inwoners' (begroting) heeft geen aantal op 2025-01-01 voor 'meer'", "voeg het"),
     ),
     "choice above its cap": Broken(
         edit("2026/dvo-duin.toml", 'plafond = "95000.00"', 'plafond = "89999.99"'),
@@ -349,7 +447,7 @@ BROKEN_MVS = {
     ),
     "count on another day": Broken(
         edit("2026/aantallen.csv", "maassluis,begroting,2025-01-01", "maassluis,begroting,2020-01-01"),
-        ("2026/aantallen.csv", "", "ALLOC-08"),
-        ("heeft geen aantal op 2025-01-01 voor maassluis", "voeg het aantal met peildatum en bron toe"),
+        ("2026/aantallen.csv", "sleutel bijstandsuitkeringen", "ALLOC-08"),
+        ("heeft geen aantal op 2025-01-01 voor 'maassluis'", "voeg het aantal met peildatum en bron toe"),
     ),
 }

@@ -7,7 +7,9 @@ from hypothesis import given
 
 import make
 import strategies
-from sow_gov.allocation.explain import COUNT, LINE, PRICED, SHARE, SUM, explain
+from sow_gov.allocation.engine import Block
+from sow_gov.allocation.explain import explain
+from sow_gov.allocation.rules import COUNT, LINE, PRICED, SHARE, SUM
 from sow_gov.allocation.run import Run
 from sow_gov.domain.keys import KeyBasis
 from sow_gov.domain.trace import CENT, Trace
@@ -82,7 +84,5 @@ def test_the_explanations_of_programmes_and_choices_are_parts_of_the_whole(made:
 
     contribution = made.allocation.contribution(participant)
     assert sum(value(programme.slug) for programme in made.regime.programmes) == contribution
-    dvo = made.budget.agreement(participant)
-    assert dvo is not None
-    charged = sum(choice.charge_cents(line, 0) for choice in dvo.choices for line in choice.lines)
-    assert sum(value(choice.slug) for choice in dvo.choices) == charged
+    own = [cell for cell in made.allocation.select(Block.CHOICES) if cell.bearing.participant == participant]
+    assert sum(value(code) for code in {cell.choice for cell in own}) == made.allocation.contribution(participant, own)

@@ -9,6 +9,7 @@ from sow_gov.domain.errors import Fault
 from sow_gov.domain.placing import Side
 from sow_gov.intake.law import law_book
 from sow_gov.statutory import codes, forms, vat
+from sow_gov.statutory.law import Item
 
 LAW = law_book()
 BOARD = ("ab", "db", "voorzitter")
@@ -48,6 +49,26 @@ def test_a_task_field_that_does_not_exist_that_day_is_a_fault(code: str, on: dat
     with pytest.raises(Fault) as refused:
         codes.task_field(LAW, code, on)
     assert refused.value.code == fault
+
+
+def test_the_budget_names_overhead_cover_unforeseen_and_tax_apart():
+    items = codes.items(LAW, date(2026, 1, 1))
+    assert (items["0.4"], items["0.8"], items["0.9"]) == (Item.OVERHEAD, Item.UNFORESEEN, Item.TAX)
+    assert {code for code, item in items.items() if item is Item.FUNDS} == {
+        "0.5",
+        "0.61",
+        "0.62",
+        "0.63",
+        "0.64",
+        "0.7",
+    }
+    assert "6.3" not in items
+
+
+@pytest.mark.parametrize("year", [2018, 2023, 2025])
+def test_every_taakveld_that_makes_an_item_exists_that_year(year: int):
+    on = date(year, 1, 1)
+    assert all(codes.task_field(LAW, code, on) for code in codes.items(LAW, on))
 
 
 def test_a_fault_says_when_a_code_did_exist():

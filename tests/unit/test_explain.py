@@ -7,7 +7,8 @@ import pytest
 
 import make
 from sow_gov.allocation.engine import allocate
-from sow_gov.allocation.explain import CHOICE, COUNT, DIRECT, EXACT, LINE, PUBLISHED, SHARE, SUM, explain
+from sow_gov.allocation.explain import explain
+from sow_gov.allocation.rules import CHOICE, COUNT, DIRECT, EXACT, LINE, PUBLISHED, SHARE, SUM
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 from sow_gov.domain.budget import RoundingMethod, RoundingTerm
@@ -41,7 +42,7 @@ def test_a_block_in_which_a_participant_bears_nothing_is_left_out(made: Run):
 
 def test_a_share_shows_amount_and_counts_and_its_exact_value(made: Run):
     cell = told(made, "duin", "werk").inputs[0]
-    assert (cell.label, cell.rule, cell.value) == ("Werk, taakveld 6.5", SHARE, 42_86)
+    assert (cell.label, cell.rule, cell.value) == ("Werk, taakveld 6.5 (werk)", SHARE, 42_86)
     assert cell.exact == Fraction(100_00 * 3, 7)
     amount, counts = cell.inputs
     assert (amount.value, counts.value, counts.unit) == (100_00, 7, "stuks")
@@ -90,7 +91,7 @@ def test_a_published_amount_points_at_the_paper_it_stands_in():
     assert {part.unit for part in cell.inputs[1].inputs} == {CENT}
     with pytest.raises(Fault) as raised:
         explain(allocation, regime, "duin", "regel")
-    assert raised.value.code == "EXPLAIN-01"
+    assert raised.value.code == "EXPLAIN-02"
 
 
 def test_a_code_nobody_knows_has_no_explanation(made: Run):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from sow_gov.domain.arrangement import LegalForm
 from sow_gov.intake import fields
 from sow_gov.intake.bulk import YesNo
 from sow_gov.intake.placing import Category, TaskField
@@ -27,6 +28,7 @@ def read(kind: Any, written: object) -> object:
         (fields.Permille, "3.4", 34),
         (fields.Permille, "-0.5", -5),
         (fields.Part, "2/8", Fraction(1, 4)),
+        (fields.Choice[LegalForm], "centrumgemeente", LegalForm.CENTRE_MUNICIPALITY),
         (fields.Day, date(2026, 2, 28), date(2026, 2, 28)),
         (fields.Day, "2024-02-29", date(2024, 2, 29)),
         (fields.Slug, "jongerenloket-fte-2", "jongerenloket-fte-2"),
@@ -59,7 +61,11 @@ def test_a_value_is_read_from_its_one_way_of_writing(kind: Any, written: object,
         (fields.Whole, "٣", "geen geheel aantal"),
         (fields.Permille, 3.4, "geen percentage"),
         (fields.Permille, "3.45", "geen percentage"),
+        (fields.Permille, "٣.٤", "geen percentage"),
         (fields.Part, "0.25", "geen deel"),
+        (fields.Part, "1/٤", "geen deel"),
+        (fields.Choice[LegalForm], "bv", "'openbaar lichaam', 'bedrijfsvoeringsorganisatie', 'gemeenschappelijk"),
+        (fields.Choice[LegalForm], 1, "Input should be 'openbaar lichaam'"),
         (fields.Part, "0/4", "geen deel"),
         (fields.Part, 1, "geen deel"),
         (fields.Day, "2025-02-29", "geen datum"),
@@ -72,6 +78,8 @@ def test_a_value_is_read_from_its_one_way_of_writing(kind: Any, written: object,
         (fields.Text, "", "at least 1 character"),
         (fields.Kvk, "1234567", "bestaat niet uit 8 cijfers"),
         (fields.Rsin, "000000013", "doorstaat de elfproef niet"),
+        (fields.Kvk, "1234567٨", "bestaat niet uit 8 cijfers"),
+        (fields.Rsin, "000000000", "doorstaat de elfproef niet"),
         (fields.Rsin, "0000000012", "bestaat niet uit 9 cijfers"),
         (fields.Oin, "1", "bestaat niet uit 20 cijfers"),
         (fields.Iban, "NL68BANK0000000002", "is geen IBAN"),

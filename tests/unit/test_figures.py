@@ -4,7 +4,7 @@
 import pytest
 
 import make
-from sow_gov.allocation.figures import Bearing, figure_set
+from sow_gov.allocation.figures import Bearing, Charge, figure_set
 from sow_gov.domain.agreement import ChoiceKind
 from sow_gov.domain.budget import Actuals, BudgetYear, LineKind
 from sow_gov.domain.errors import Fault
@@ -53,7 +53,7 @@ def test_a_hosted_service_is_a_shared_cost_of_its_price_times_quantity():
 
 @pytest.mark.parametrize(
     ("cost", "standard", "saving_kept", "charged"),
-    [(90, 0, True, 90), (90, 60, True, 30), (10, 25, True, -15), (10, 25, False, 0), (25, 25, False, 0)],
+    [(90, 0, True, 90), (90, 60, True, 30), (10, 25, True, -15), (25, 25, False, 0)],
 )
 def test_an_own_choice_is_charged_its_extra_cost_above_the_standard(
     cost: int, standard: int, saving_kept: bool, charged: int
@@ -63,6 +63,15 @@ def test_an_own_choice_is_charged_its_extra_cost_above_the_standard(
     assert figures.total_cents == charged
     assert figures.lines[0].bearing == Bearing(None, "meer")
     assert (figures.lines[0].choice, figures.lines[0].kind) == ("keuze", LineKind.CHOICE)
+
+
+def test_a_saving_that_the_agreement_leaves_with_all_goes_by_key():
+    choice = make.choice("keuze", 10, standard=25, kind=ChoiceKind.LESS, saving_to_municipality=False)
+    figures = figure_set(make.budget((), (), agreements=(make.agreement("meer", choice),)), Phase.BUDGET)
+    (line,) = figures.lines
+    assert (line.cents, line.kind, line.choice) == (-15, LineKind.EXECUTION, None)
+    assert line.bearing == Bearing(line.placing.programme, None)
+    assert line.charge == Charge(10, 25, line.charge.cap_cents)
 
 
 def test_actual_figures_keep_place_and_bearer_and_take_amount_and_source_of_the_accounts():

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 import make
+from sow_gov.app.check import load
 from sow_gov.domain.agreement import AgreedContribution, ChoiceKind, Direction, TargetKind
 from sow_gov.domain.arrangement import Arrangement, LegalForm
 from sow_gov.domain.budget import Indexation, LineKind, RoundingMethod
@@ -17,7 +18,6 @@ from sow_gov.domain.keys import CountDay, KeyBasis, Phase
 from sow_gov.domain.placing import Nature, Placing, Side, VatClass
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Status
-from sow_gov.intake.folder import load
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,8 @@ def test_a_budget_line_has_cents_place_and_bearer(delta: Arrangement):
 def test_counts_have_their_phase_count_date_and_day_of_knowing(delta: Arrangement):
     recount = next(count for count in delta.year(2026).counts if count.source.note == "herteld")
     assert (recount.key, recount.carrier, recount.phase, recount.value) == ("clienten", "veen", Phase.BUDGET, 111)
-    assert (recount.counted_on, recount.known_on) == (date(2025, 1, 1), date(2025, 9, 1))
+    assert (recount.counted_on, recount.known_on) == (date(2025, 1, 1), date(2025, 6, 1))
+    assert not recount.in_cents
     assert len(delta.year(2026).counts_of("fte", Phase.ACTUAL)) == 2
 
 

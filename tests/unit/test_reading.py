@@ -12,6 +12,7 @@ from sow_gov.intake.bulk import Row
 from sow_gov.intake.fields import Day, PositiveEuro, Slug, Strict, Text, Whole
 from sow_gov.intake.messages import nearest
 from sow_gov.intake.reading import Reader
+from sow_gov.intake.syntax import csv_fault, toml_fault
 
 
 class PartTable(Strict):
@@ -87,8 +88,20 @@ def table(inside: Path, *lines: str) -> tuple[list[SampleRow] | None, list[Findi
         ("code = 'a'\ndeel = [{naam = 'x'}, {nam = 'y', naam = 'z'}]", "deel[2].nam", "INTAKE-02", "'nam'", "'naam'?"),
         ("code = 'a'\nenige = {naam = 'x', antal = 1}", "enige.antal", "INTAKE-02", "'antal'", "bedoelt u 'aantal'?"),
         ("code = 'a'\nprijs = '1.00'\nopen = true", "", "INTAKE-03", "wat open is heeft geen prijs", "herstel"),
-        ("code = \n", "regel 1, kolom 8", "INTAKE-01", "geen geldige TOML", "herstel de schrijfwijze"),
-        ("code = 'a'\ncode = 'b'\n", "regel 2, kolom 11", "INTAKE-01", "geen geldige TOML", "herstel de schrijfwijze"),
+        ("code = \n", "regel 1, kolom 8", "INTAKE-01", "TOML: hier hoort een waarde te staan", "herstel"),
+        ("code = 'a'\ncode = 'b'\n", "regel 2, kolom 11", "INTAKE-01", "deze sleutel of tabel staat er al", "herstel"),
+        ("code: 'a'\n", "regel 1, kolom 5", "INTAKE-01", "achter de sleutel ontbreekt =", "herstel de schrijfwijze"),
+        ("code = 'a' 'b'\n", "regel 1, kolom 12", "INTAKE-01", "achter de waarde staat nog iets", "herstel"),
+        ("code = \"a\n", "regel 1, kolom 10", "INTAKE-01", "een tekst wordt niet gesloten", "herstel"),
+        ("code = 'a\nsoort = 'b'", "regel 1, kolom 10", "INTAKE-01", "hier staat een teken dat niet mag", "herstel"),
+        ("code = 'a", "einde van het bestand", "INTAKE-01", "een tekst wordt niet gesloten", "herstel"),
+        ("labels = ['a'\n", "einde van het bestand", "INTAKE-01", "een lijst wordt niet gesloten met ]", "herstel"),
+        ("enige = {naam = 'a'\n", "regel 1, kolom 20", "INTAKE-01", "een tabel wordt niet gesloten", "herstel"),
+        ("[enige\n", "regel 1, kolom 7", "INTAKE-01", "de kop van een tabel wordt niet gesloten", "herstel"),
+        ("[enige]\nnaam = 'a'\n[enige]\n", "regel 3, kolom 7", "INTAKE-01", "tabel staat er al", "herstel"),
+        ("datum = 2026-02-30", "regel 1, kolom 9", "INTAKE-01", "deze datum bestaat niet", "herstel"),
+        ("= 'a'", "regel 1, kolom 1", "INTAKE-01", "hier hoort een sleutel", "herstel"),
+        ("code = \"a\\d\"", "regel 1, kolom 12", "INTAKE-01", "een \\ in een tekst schrijft u dubbel", "herstel"),
         (b"code = '\xe9'", "byte 8", "INTAKE-01", "het bestand is geen UTF-8", "bewaar het als UTF-8"),
     ],
 )  # fmt: skip
@@ -150,7 +163,11 @@ def test_rows_are_read_whatever_the_order_of_the_columns(tmp_path: Path):
         ([HEADER, "a,1.0,,x,ja,"], "regel 2, kolom 2026", "INTAKE-03", "'1.0' is geen bedrag"),
         ([HEADER, "a,1.00,-3,x,ja,"], "regel 2, kolom aantal", "INTAKE-03", "'-3' is geen geheel aantal"),
         ([HEADER, "a,1.00,3,x,ja,", "b,1.00,3,,ja,"], "regel 3, kolom bron", "INTAKE-04", "de gegevens ontbreken"),
-        ([HEADER, '"' + "a" * 200_000], "", "INTAKE-01", "geen geldige CSV"),
+        ([HEADER, '"' + "a" * 200_000], "regel 2", "INTAKE-01", "geen geldige CSV: een cel is te lang"),
+        ([HEADER, "a,1.00,,x,ja,", 'b,1.00,,"x,ja,'], "regel 3", "INTAKE-01", "aanhalingsteken wordt niet gesloten"),
+        ([HEADER, 'a,1.00,,"x" y,ja,'], "regel 2", "INTAKE-01", "achter een gesloten aanhalingsteken hoort een komma"),
+        ([HEADER, 'a,1.00,,"x', 'y",ja,', "b,1.0,,x,ja,"], "regel 4, kolom 2026", "INTAKE-03", "'1.0' is geen bedrag"),
+        ([HEADER, 'a,1.0,,"x', '', 'y",ja,'], "regel 2, kolom 2026", "INTAKE-03", "'1.0' is geen bedrag"),
     ],
 )  # fmt: skip
 def test_each_fault_in_rows_is_told_with_line_and_column(
@@ -178,6 +195,11 @@ def test_all_faults_of_all_rows_are_found_at_once(tmp_path: Path):
         "regel 2, kolom aantal",
         "regel 4",
     ]
+
+
+def test_what_nobody_translated_is_told_as_the_reader_said_it():
+    assert toml_fault("Too deep (at end of document)") == ("einde van het bestand", "de lezer meldt: Too deep")
+    assert csv_fault("line contains NUL") == "de lezer meldt: line contains NUL"
 
 
 def test_a_name_that_looks_like_none_of_the_known_gets_all_of_them():

@@ -2,6 +2,7 @@
 """How is an amount divided so that no cent is lost? The only place where money is divided."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from sow_gov.domain.errors import Fault
@@ -23,20 +24,46 @@ def apportion(total_cents: int, weights: Mapping[str, int]) -> dict[str, int]:
     Raises:
         Fault: ALLOC-01, a weight is negative or all are zero.
 
-    Source: model.md M6 (largest remainder); ties in the order of the regulation is an own choice of the contract.
+    Source: decision M6 (largest remainder); ties in the order of the regulation is an own choice of the contract.
 
     >>> apportion(100_00, {"duin": 1, "meer": 1, "veen": 1})
     {'duin': 3334, 'meer': 3333, 'veen': 3333}
     >>> apportion(-100_00, {"duin": 1, "meer": 1, "veen": 1})
     {'duin': -3334, 'meer': -3333, 'veen': -3333}
     """
+    return {name: part.cents for name, part in steps(total_cents, weights).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Deel: a share with the steps to it, for whoever shows the sum instead of the outcome.
+
+    ``cut_cents`` is the share of the absolute amount cut off to whole cents, ``rest`` what was cut off in parts of the
+    sum of the weights, ``place`` the order of that rest from 1 (the largest), ``cents`` the share with its sign.
+    """
+
+    cut_cents: int
+    rest: int
+    place: int
+    cents: int
+
+
+def steps(total_cents: int, weights: Mapping[str, int]) -> dict[str, Part]:
+    """Split as :func:`apportion` does, and keep the steps; arguments and faults are the same.
+
+    >>> steps(100, {"duin": 1, "meer": 2})["meer"]
+    Part(cut_cents=66, rest=2, place=1, cents=67)
+    """
     whole = _whole(weights)
     sign = -1 if total_cents < 0 else 1
     cut = {name: divmod(abs(total_cents) * weight, whole) for name, weight in weights.items()}
     left = abs(total_cents) - sum(cents for cents, _ in cut.values())
     largest_first = sorted(cut, key=lambda name: -cut[name][1])
-    favoured = set(largest_first[:left])
-    return {name: sign * (cents + (name in favoured)) for name, (cents, _) in cut.items()}
+    places = {name: place for place, name in enumerate(largest_first, start=1)}
+    return {
+        name: Part(cents, rest, places[name], sign * (cents + (places[name] <= left)))
+        for name, (cents, rest) in cut.items()
+    }
 
 
 def exact_share(total_cents: int, weights: Mapping[str, int], name: str) -> Fraction:
@@ -65,7 +92,7 @@ def instalments(total_cents: int, parts: Sequence[Fraction], remainder_in: str) 
     Raises:
         Fault: ALLOC-02, the parts do not sum to 1; ALLOC-03, the remainder is put nowhere.
 
-    Source: model.md M6; the DVO's terms of payment say where the remainder goes.
+    Source: decision M6; the DVO's terms of payment say where the remainder goes.
 
     >>> instalments(100_00, [Fraction(1, 3)] * 3, "laatste")
     (3333, 3333, 3334)

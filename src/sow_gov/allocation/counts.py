@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which counts divide a key in a year? By phase, count date and what was known on a day (M5)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sow_gov.domain.budget import BudgetYear, OutlookCounts
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.keys import AllocationKey, Count, KeyBasis, KeyRegime, Phase
+from sow_gov.domain.keys import AllocationKey, Count, KeyRegime, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,63 +22,85 @@ class Weights:
         """The sum of the counts, in the key's unit."""
         return sum(count.value for count in self.counts.values())
 
+    @property
+    def values(self) -> dict[str, int]:
+        """Carrier -> count, in the order of the regulation: what :mod:`apportion` divides by."""
+        return {carrier: count.value for carrier, count in self.counts.items()}
 
-def weights_for(
-    budget: BudgetYear,
-    regime: KeyRegime,
-    keys: Iterable[AllocationKey],
-    carriers: Iterable[str],
-    phase: Phase,
-    year: int,
-    known_on: date | None = None,
-) -> dict[str, Weights]:
+    @property
+    def counted_on(self) -> date:
+        """The count date, which all counts share."""
+        return next(iter(self.counts.values())).counted_on
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of the counts of a year: its keys, who must have a count of each, the phase and what was known.
+
+    ``year`` is the budget year or one of the three years after it; ``known_on`` None takes every count.
+    """
+
+    keys: tuple[AllocationKey, ...]
+    carriers: tuple[str, ...]
+    phase: Phase
+    year: int
+    known_on: date | None = None
+
+
+def weights_for(budget: BudgetYear, regime: KeyRegime, wanted: Wanted) -> dict[str, Weights]:
     """Find the counts of each key for one year.
 
-    Args:
-        budget: the budget year whose counts are looked in.
-        regime: says on which day is counted, per phase.
-        keys: the keys that are needed.
-        carriers: everybody who must have a count.
-        phase: begroting takes the estimates, realisatie the actual counts.
-        year: the budget year or one of the three years after it.
-        known_on: leave out what was not yet known on this day; None takes all.
+    Realisatie takes the actual counts where the regime settles on actuals, otherwise the estimates.
 
     Returns:
         key slug -> weights, with a count for every carrier.
 
     Raises:
-        Fault: ALLOC-08, a count is missing: nobody is counted as zero unless it says so.
+        Fault: ALLOC-08, a count is missing: nobody is counted as zero unless it says so; ALLOC-10, a key that divides
+            counts nothing at all.
 
-    Source: model.md M5.
+    Source: decision M5.
     """
-    wanted = tuple(carriers)
-    return {key.slug: Weights(key, _counts(budget, regime, key, wanted, phase, year, known_on)) for key in keys}
+    for _, fault in count_faults(budget, regime, wanted):
+        raise fault
+    return {key.slug: Weights(key, _counts(budget, regime, key, wanted)) for key in wanted.keys}
 
 
-def _counts(
-    budget: BudgetYear,
-    regime: KeyRegime,
-    key: AllocationKey,
-    carriers: tuple[str, ...],
-    phase: Phase,
-    year: int,
-    known_on: date | None,
-) -> dict[str, Count]:
-    own_year = (
-        year == budget.year or budget.outlook_counts is OutlookCounts.OWN_YEAR or key.basis is not KeyBasis.COUNTS
-    )
-    counted_on = regime.count_days[phase].of(year if own_year else budget.year)
-    found: dict[str, Count] = {}
+def count_faults(budget: BudgetYear, regime: KeyRegime, wanted: Wanted) -> Iterator[tuple[str, Fault]]:
+    """Everything because of which a key cannot divide, all keys and carriers at once.
+
+    Yields:
+        The slug of the key, with ALLOC-08 per carrier without a count and ALLOC-10 when all counts are zero.
+    """
+    for key in wanted.keys:
+        found = _counts(budget, regime, key, wanted)
+        day = _counted_on(budget, regime, key, wanted).isoformat()
+        missing = [carrier for carrier in wanted.carriers if carrier not in found]
+        for carrier in missing:
+            what = f"sleutel {key.slug!r} ({wanted.phase.value}) heeft geen aantal op {day} voor {carrier!r}"
+            yield key.slug, Fault("ALLOC-08", what, "voeg het aantal met peildatum en bron toe aan aantallen.csv")
+        if not key.published and not missing and not any(count.value for count in found.values()):
+            what = f"alle aantallen van sleutel {key.slug!r} ({wanted.phase.value}) op {day} zijn nul"
+            yield key.slug, Fault("ALLOC-10", what, "vul de aantallen, want zo draagt niemand de kosten")
+
+
+def _counts(budget: BudgetYear, regime: KeyRegime, key: AllocationKey, wanted: Wanted) -> dict[str, Count]:
+    """The newest known count of each carrier on the count date, in the order of the carriers."""
+    phase, counted_on = _phase(regime, wanted), _counted_on(budget, regime, key, wanted)
+    newest: dict[str, Count] = {}
     for count in budget.counts_of(key.slug, phase):
-        known = known_on is None or count.known_on <= known_on
-        newer = count.carrier not in found or count.known_on > found[count.carrier].known_on
+        known = wanted.known_on is None or count.known_on <= wanted.known_on
+        newer = count.carrier not in newest or count.known_on > newest[count.carrier].known_on
         if count.counted_on == counted_on and known and newer:
-            found[count.carrier] = count
-    missing = [carrier for carrier in carriers if carrier not in found]
-    if missing:
-        raise Fault(
-            "ALLOC-08",
-            f"sleutel {key.slug!r} ({phase}) heeft geen aantal op {counted_on.isoformat()} voor {', '.join(missing)}",
-            "voeg het aantal met peildatum en bron toe aan aantallen.csv",
-        )
-    return {carrier: found[carrier] for carrier in carriers}
+            newest[count.carrier] = count
+    return {carrier: newest[carrier] for carrier in wanted.carriers if carrier in newest}
+
+
+def _phase(regime: KeyRegime, wanted: Wanted) -> Phase:
+    return wanted.phase if regime.settled_on_actuals else Phase.BUDGET
+
+
+def _counted_on(budget: BudgetYear, regime: KeyRegime, key: AllocationKey, wanted: Wanted) -> date:
+    """The count date: that of the year itself, or of the budget year where its counts divide the later years too."""
+    own_year = wanted.year == budget.year or budget.outlook_counts is OutlookCounts.OWN_YEAR or key.published
+    return regime.count_days[_phase(regime, wanted)].of(wanted.year if own_year else budget.year)

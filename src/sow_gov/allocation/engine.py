@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sow_gov.allocation import rules
 from sow_gov.allocation.apportion import apportion
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.figures import Bearing, BorneLine, FigureSet
+from sow_gov.domain.agreement import AgreedContribution
 from sow_gov.domain.budget import LineKind, RoundingMethod, RoundingTerm
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.keys import KeyBasis, KeyRegime
+from sow_gov.domain.keys import AllocationKey, KeyRegime
 
 
 class Block(StrEnum):
@@ -41,6 +43,13 @@ class Cell:
     weights: Weights | None
     shares: Mapping[str, int]
     rounding_cents: int
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule by which the shares came about."""
+        if self.weights is None:
+            return rules.CHOICE if self.choice else rules.DIRECT
+        return rules.PUBLISHED if self.weights.key.published else rules.SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,11 @@ class Allocation:
         """What a participant bears of the given cells (default all), in euro cents."""
         return sum(cell.shares[participant] for cell in (self.cells if cells is None else cells))
 
+    def parts(self, participant: str) -> AgreedContribution:
+        """What a participant bears in the three parts that a DVO names."""
+        shared, money, choices = (self.contribution(participant, self.select(block)) for block in Block)
+        return AgreedContribution(shared, money, choices)
+
 
 def allocate(
     figures: FigureSet,
@@ -101,15 +115,15 @@ def allocate(
         Fault: ALLOC-01 (counts), ALLOC-04 (programme), ALLOC-07 (published amounts that do not close),
             ALLOC-08 (no counts for a key).
 
-    Source: model.md M1, M2, M4, M6.
+    Source: decisions M1, M2, M4 and M6.
     """
     cells = [
         _cell(place, lines, participants, regime, weights, rounding)
         for place, lines in _by_place(figures.lines, regime).items()
     ]
     blocks = list(Block)
-    programmes = [programme.slug for programme in regime.programmes]
-    cells.sort(key=lambda cell: (blocks.index(cell.block), programmes.index(cell.programme), cell.choice or ""))
+    order = {programme.slug: place for place, programme in enumerate(regime.programmes)}
+    cells.sort(key=lambda cell: (blocks.index(cell.block), order[cell.programme], cell.choice or ""))
     return Allocation(figures, tuple(participants), tuple(cells))
 
 
@@ -120,7 +134,7 @@ def _by_place(lines: Iterable[BorneLine], regime: KeyRegime) -> dict[_Place, lis
     """Group lines into cells; published amounts divide a whole programme, so their cell has no task field."""
     groups: dict[_Place, list[BorneLine]] = defaultdict(list)
     for line in lines:
-        published = line.bearing.programme is not None and _basis(regime, line.bearing) is KeyBasis.FIXED_AMOUNTS
+        published = line.bearing.programme is not None and _key(regime, line.bearing).published
         task_field = "" if published else line.placing.task_field
         groups[_block(line), line.placing.programme, task_field, line.bearing, line.choice].append(line)
     return groups
@@ -132,8 +146,8 @@ def _block(line: BorneLine) -> Block:
     return Block.PROGRAMME_MONEY if line.kind is LineKind.PROGRAMME_MONEY else Block.SHARED
 
 
-def _basis(regime: KeyRegime, bearing: Bearing) -> KeyBasis:
-    return regime.key(regime.programme(bearing.programme or "").key).basis
+def _key(regime: KeyRegime, bearing: Bearing) -> AllocationKey:
+    return regime.key(regime.programme(bearing.programme or "").key)
 
 
 def _cell(
@@ -145,21 +159,20 @@ def _cell(
     rounding: RoundingTerm,
 ) -> Cell:
     block, programme, task_field, bearing, choice = place
+    regime.programme(programme)
     total = sum(line.cents for line in lines)
     used: Weights | None = None
     if bearing.participant is not None:
         shares = {name: total if name == bearing.participant else 0 for name in participants}
     else:
         used = _weights(regime, bearing, weights)
-        by_name = {name: used.counts[name].value for name in participants}
-        fixed = _basis(regime, bearing) is KeyBasis.FIXED_AMOUNTS
-        shares = _published(total, by_name, rounding) if fixed else apportion(total, by_name)
+        shares = _published(total, used.values, rounding) if used.key.published else apportion(total, used.values)
     rest = total - sum(shares.values())
     return Cell(block, programme, task_field, bearing, choice, tuple(lines), total, used, shares, rest)
 
 
 def _weights(regime: KeyRegime, bearing: Bearing, weights: Mapping[str, Weights]) -> Weights:
-    key = regime.programme(bearing.programme or "").key
+    key = _key(regime, bearing).slug
     if key not in weights:
         raise Fault("ALLOC-08", f"geen aantallen voor sleutel {key!r}", "voeg ze toe aan aantallen.csv")
     return weights[key]

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from sow_gov.allocation.apportion import exact_share
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Allocation, Block, Cell
-from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.figures import BorneLine, Charge
+from sow_gov.allocation.rules import COUNT, EXACT, EXTRA, LINE, PRICED, SUM
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.keys import KeyBasis, KeyRegime
+from sow_gov.domain.keys import KeyRegime
 from sow_gov.domain.trace import CENT, Trace
-
-SUM, SHARE, PUBLISHED, DIRECT, CHOICE, EXACT, LINE, COUNT = (f"RULE-{number:02d}" for number in range(1, 9))
-PRICED = "RULE-10"
-"""Rule ids of the steps; :mod:`sow_gov.wording.rules` words them."""
 
 
 def explain(allocation: Allocation, regime: KeyRegime, participant: str, line: str | None = None) -> Trace:
@@ -23,49 +20,53 @@ def explain(allocation: Allocation, regime: KeyRegime, participant: str, line: s
         allocation: the divided figure set.
         regime: for the names of programmes and keys.
         participant: its slug.
-        line: limits the explanation to one programme, own choice or line (its code); None explains everything.
+        line: limits the explanation to one programme, own choice or line, by code or name; None explains everything.
 
     Returns:
-        The trace. For a single line below the grain of rounding its value is floored and ``exact`` is what counts.
+        The trace. For a single line, below the grain of rounding, its value is cut off and ``exact`` is what counts.
 
     Raises:
-        Fault: EXPLAIN-01, no programme, choice or line has that code.
+        Fault: EXPLAIN-01, no programme, choice or line has that code; EXPLAIN-02, published amounts divide it.
     """
     if line is None:
         blocks = (_block(allocation, regime, participant, block) for block in Block)
         return _sum(f"Bijdrage {allocation.figures.year}", (block for block in blocks if block.inputs))
-    if any(programme.slug == line for programme in regime.programmes):
-        cells = allocation.select(programme=line)
-        return _sum(f"Programma {regime.programme(line).name}", _cells(cells, regime, participant))
-    chosen = allocation.select(choice=line)
+    wanted = line.casefold()
+    for programme in regime.programmes:
+        if wanted in (programme.slug, programme.name.casefold()):
+            cells = allocation.select(programme=programme.slug)
+            return _sum(f"Programma {programme.name}", _cells(cells, regime, participant))
+    chosen = allocation.select(choice=wanted)
     if chosen:
         return _sum(f"Eigen beleidskeuze {line}", _cells(chosen, regime, participant))
     for cell in allocation.cells:
         for part in cell.lines:
-            if part.slug == line:
+            if wanted in (part.slug, part.label.casefold()):
                 return _line_share(cell, part, participant)
-    raise Fault(
-        "EXPLAIN-01", f"geen programma, keuze of regel heet {line!r}", "vraag de uitleg zonder regel en kies daaruit"
-    )
+    todo = "vraag de uitleg zonder regel; de codes staan er tussen haakjes"
+    raise Fault("EXPLAIN-01", f"geen programma, keuze of regel heet {line!r}", todo)
 
 
 def cell_trace(cell: Cell, regime: KeyRegime, participant: str) -> Trace:
     """Explain what a participant bears of one cell: the lines that make its total, and the counts that divide it."""
     lines = _sum("Te verdelen", (line_trace(line) for line in cell.lines))
-    label = regime.programme(cell.programme).name + (f", taakveld {cell.task_field}" if cell.task_field else "")
+    place = f", taakveld {cell.task_field}" if cell.task_field else ""
+    label = f"{regime.programme(cell.programme).name}{place} ({cell.choice or cell.programme})"
     value = cell.shares[participant]
     if cell.weights is None:
-        return Trace(label, value, CENT, CHOICE if cell.choice else DIRECT, None, None, (lines,))
-    counts = weights_trace(cell.weights, participant)
-    if cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS:
-        return Trace(label, value, CENT, PUBLISHED, None, cell.weights.counts[participant].source, (lines, counts))
-    by_name = {name: count.value for name, count in cell.weights.counts.items()}
-    return Trace(label, value, CENT, SHARE, exact_share(cell.total_cents, by_name, participant), None, (lines, counts))
+        return Trace(label, value, CENT, cell.rule, None, None, (lines,))
+    counts = weights_trace(cell.weights)
+    if cell.weights.key.published:
+        return Trace(label, value, CENT, cell.rule, None, cell.weights.counts[participant].source, (lines, counts))
+    exact = exact_share(cell.total_cents, cell.weights.values, participant)
+    return Trace(label, value, CENT, cell.rule, exact, None, (lines, counts))
 
 
 def line_trace(line: BorneLine) -> Trace:
     """A line as it stands in its paper, with its source; tariff and quantity below it where it was priced so."""
     label = f"{line.label} ({line.slug}, {line.origin})"
+    if line.charge is not None:
+        return _extra(label, line, line.charge)
     if line.price is None:
         return Trace(label, line.cents, CENT, LINE, None, line.source, (), line.decision)
     tariff = Trace(f"Tarief per {line.counted_in}", line.price.unit_cents, CENT, LINE, None, line.source)
@@ -73,12 +74,18 @@ def line_trace(line: BorneLine) -> Trace:
     return Trace(label, line.cents, CENT, PRICED, None, line.source, (tariff, quantity), line.decision)
 
 
-def weights_trace(weights: Weights, participant: str) -> Trace:
-    """The counts of a key: the participant's own first, of all of them together."""
-    own = weights.counts[participant]
-    label = f"{weights.key.name} per {own.counted_on.isoformat()}"
-    unit = CENT if weights.key.basis is KeyBasis.FIXED_AMOUNTS else weights.key.unit
+def _extra(label: str, line: BorneLine, charge: Charge) -> Trace:
+    """The extra cost of an own choice: its costs, less those of the standard it replaces or drops."""
+    costs = Trace("Kosten van de keuze", charge.costs_cents, CENT, LINE, None, line.source)
+    standard = Trace("Af: kosten van de standaard", -charge.standard_cents, CENT, LINE, None, line.source)
+    return Trace(label, line.cents, CENT, EXTRA, None, line.source, (costs, standard), line.decision)
+
+
+def weights_trace(weights: Weights) -> Trace:
+    """The counts of a key, per participant and all of them together."""
+    unit = CENT if weights.key.in_cents else weights.key.unit
     parts = tuple(Trace(name, count.value, unit, COUNT, None, count.source) for name, count in weights.counts.items())
+    label = f"{weights.key.name} per {weights.counted_on.isoformat()}"
     return Trace(label, weights.total, unit, SUM, None, weights.key.source, parts)
 
 
@@ -104,12 +111,10 @@ def _line_share(cell: Cell, line: BorneLine, participant: str) -> Trace:
     """The exact part of a single line: below programme × taakveld nothing is rounded (M6)."""
     if cell.weights is None:
         value = line.cents if cell.bearing.participant == participant else 0
-        return Trace(line.label, value, CENT, CHOICE if cell.choice else DIRECT, None, None, (line_trace(line),))
-    if cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS:
-        raise Fault(
-            "EXPLAIN-01", f"regel {line.slug!r} is verdeeld met vaste bedragen", "vraag de uitleg van het programma"
-        )
-    by_name = {name: count.value for name, count in cell.weights.counts.items()}
-    exact = exact_share(line.cents, by_name, participant)
-    inputs = (line_trace(line), weights_trace(cell.weights, participant))
-    return Trace(line.label, exact.numerator // exact.denominator, CENT, EXACT, exact, None, inputs)
+        return Trace(line.label, value, CENT, cell.rule, None, None, (line_trace(line),))
+    if cell.weights.key.published:
+        todo = "vraag de uitleg van het programma"
+        raise Fault("EXPLAIN-02", f"regel {line.slug!r} is niet apart verdeeld, maar met vaste bedragen", todo)
+    exact = exact_share(line.cents, cell.weights.values, participant)
+    inputs = (line_trace(line), weights_trace(cell.weights))
+    return Trace(line.label, int(exact), CENT, EXACT, exact, None, inputs)

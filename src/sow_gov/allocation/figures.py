@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sow_gov.domain.agreement import Agreement, ChoiceLine, PolicyChoice
 from sow_gov.domain.budget import BudgetLine, BudgetYear, LineKind
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
@@ -22,12 +23,22 @@ class Bearing:
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """Meerkosten of an own choice, in cents: its full costs, those of the standard it replaces, and its cap."""
+
+    costs_cents: int
+    standard_cents: int
+    cap_cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class BorneLine:
     """A line of a figure set: signed euro cents (cost above zero, income below) with place and bearing.
 
     ``origin`` names the paper it stands in: "begroting", "hosting <host>" or "dvo <participant>"; ``choice`` the own
     policy choice it belongs to. A line priced as tariff times quantity carries its ``price`` and what is counted; a
-    line that rests on a decision of its own, of a council or a host, carries that ``decision``.
+    line that rests on a decision of its own, of a council or a host, carries that ``decision``, and a line of an own
+    choice the ``charge`` it comes from.
     """
 
     slug: str
@@ -45,6 +56,7 @@ class BorneLine:
     price: Price | None = None
     counted_in: str = ""
     decision: Decision | None = None
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +108,7 @@ def _planned(budget: BudgetYear, index: int) -> Iterator[BorneLine]:
     for dvo in budget.agreements:
         for choice in dvo.choices:
             for part in choice.lines:
-                charge = choice.charge_cents(part, index)
-                yield BorneLine(
-                    part.slug, part.label, LineKind.CHOICE, charge, Side.COST, part.placing,
-                    Bearing(None, dvo.participant), None, part.unit, f"dvo {dvo.participant}", choice.slug, part.source,
-                    decision=choice.decision,
-                )  # fmt: skip
+                yield _from_choice(dvo, choice, part, index)
 
 
 def _from_budget(line: BudgetLine, cents: int) -> BorneLine:
@@ -121,6 +128,18 @@ def _from_hosting(service: HostedService, price: Price, hosting: HostingAgreemen
     )  # fmt: skip
 
 
+def _from_choice(dvo: Agreement, choice: PolicyChoice, part: ChoiceLine, index: int) -> BorneLine:
+    """The extra cost of a choice, for the municipality that makes it; a saving the DVO leaves with all goes by key."""
+    cents = choice.charge_cents(part, index)
+    shared = cents < 0 and not choice.saving_to_municipality
+    return BorneLine(
+        part.slug, part.label, LineKind.EXECUTION if shared else LineKind.CHOICE, cents, Side.COST, part.placing,
+        Bearing(part.placing.programme, None) if shared else Bearing(None, dvo.participant), None, part.unit,
+        f"dvo {dvo.participant}", None if shared else choice.slug, part.source, decision=choice.decision,
+        charge=Charge(part.costs[index], part.standard_costs[index], part.cap_cents),
+    )  # fmt: skip
+
+
 def _actual(budget: BudgetYear, line: BorneLine) -> BorneLine:
     """The same line with the amount and source of the accounts."""
     actuals = budget.actuals
@@ -128,4 +147,4 @@ def _actual(budget: BudgetYear, line: BorneLine) -> BorneLine:
         raise Fault("ALLOC-06", f"geen realisatie van regel {line.slug!r}", "vul de jaarrekening aan")
     cents = actuals.amounts[line.slug]
     signed = cents if line.side is Side.COST else -cents
-    return replace(line, cents=signed, source=actuals.sources[line.slug], price=None, counted_in="")
+    return replace(line, cents=signed, source=actuals.sources[line.slug], price=None, counted_in="", charge=None)

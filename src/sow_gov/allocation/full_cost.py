@@ -63,7 +63,7 @@ def full_cost(figures: FigureSet, regime: KeyRegime, drivers: Mapping[str, Weigh
     Raises:
         Fault: ALLOC-09, the method is not one we have, there is no overhead programme, or a driver has no counts.
 
-    Source: model.md M2; BBV art. 8 keeps overhead apart in the budget itself.
+    Source: decision M2; BBV art. 8 keeps overhead apart in the budget itself.
     """
     if method != "direct":
         raise Fault("ALLOC-09", f"onbekende methode voor ondersteuning: {method!r}", "gebruik 'direct'")

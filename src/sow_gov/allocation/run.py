@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Allocation
@@ -14,7 +15,10 @@ from sow_gov.domain.source import Source, any_example
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Verdeling as a run; ``digest`` is that of its canonical values, the law versions and the engine version."""
+    """Verdeling as a run; ``digest`` is that of its canonical values, the law versions and the engine version.
+
+    Counts that were not yet known on ``known_on`` were left out; None left nothing out.
+    """
 
     arrangement: Arrangement
     budget: BudgetYear
@@ -22,6 +26,7 @@ class Run:
     regime: KeyRegime
     allocation: Allocation
     digest: str
+    known_on: date | None
 
     @property
     def year(self) -> int:
@@ -35,10 +40,13 @@ class Run:
 
     @property
     def example(self) -> bool:
-        """Whether the outcome is an example figure: it is when any line or count is (M15)."""
-        lines: list[Source] = [line.source for line in self.allocation.figures.lines]
-        counts = [count.source for weights in self.weights.values() for count in weights.counts.values()]
-        return any_example(lines + counts)
+        """Whether the outcome is an example figure: it is when any line, count, key or programme used is (M15)."""
+        sources: list[Source] = [line.source for line in self.allocation.figures.lines]
+        for weights in self.weights.values():
+            sources += [weights.key.source, *(count.source for count in weights.counts.values())]
+        used = {cell.programme for cell in self.allocation.cells}
+        sources += [programme.source for programme in self.regime.programmes if programme.slug in used]
+        return any_example(sources)
 
     def name(self, participant: str) -> str:
         """The participant's name in tables."""

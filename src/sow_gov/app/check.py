@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
-from sow_gov.app.allocate import full_costs, run
+from sow_gov.app.allocate import count_faults_of, full_costs, run
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
@@ -20,9 +19,6 @@ from sow_gov.intake.folder import inspect
 from sow_gov.intake.law import law_book, versions
 from sow_gov.statutory import budget_cycle, codes, forms
 from sow_gov.statutory.law import LawBook
-
-_WHERE = {"ALLOC-01": "aantallen.csv", "ALLOC-08": "aantallen.csv", "ALLOC-06": "jaarrekening.csv"}
-"""The file in which a fault of the figures is mended; of all others that is the budget."""
 
 
 def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -38,8 +34,8 @@ def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
         return None, findings
     law = law_book()
     findings.extend(_forms(arrangement, law))
-    if all(finding.file[:4].isdecimal() for finding in findings):
-        spoilt = {finding.file[:4] for finding in findings}
+    spoilt = {finding.file.partition("/")[0] for finding in findings}
+    if all(part.isdecimal() for part in spoilt):
         for year in arrangement.years.values():
             if str(year.year) not in spoilt:
                 findings.extend(_year(arrangement, year, law))
@@ -62,7 +58,7 @@ def _forms(arrangement: Arrangement, law: LawBook) -> Iterator[Finding]:
     """Every version of the regulation has a legal form, and the bodies, that the law knew on its first day."""
     for version in arrangement.regulations:
         statutory = [organ.slug for organ in version.value.organs if organ.statutory]
-        for fault in forms.faults(law, version.value.form.value, statutory, version.period.from_):
+        for fault in forms.faults(law, version.value.form, statutory, version.period.from_):
             file = f"regeling/{version.period.from_.isoformat()}.toml"
             yield Finding(file, "vorm", fault.code, fault.what, fault.todo)
 
@@ -71,25 +67,26 @@ def _year(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[
     yield from _placings(year, law)
     yield from _procedure(arrangement, year, law)
     try:
-        made = _all_runs(arrangement, year)
+        uncounted = list(count_faults_of(arrangement, year.year))
+        for key, fault in uncounted:
+            yield Finding(f"{year.year}/aantallen.csv", f"sleutel {key}", fault.code, fault.what, fault.todo)
+        if not uncounted:
+            made = _all_runs(arrangement, year, law)
+            for agreement in year.agreements:
+                yield from _agreed(made, agreement)
     except Fault as fault:
-        file = _WHERE.get(fault.code, "begroting.toml")
-        yield Finding(f"{year.year}/{file}", "", fault.code, fault.what, fault.todo)
-        return
-    for agreement in year.agreements:
-        yield from _agreed(made, agreement)
+        yield Finding(f"{year.year}/begroting.toml", "", fault.code, fault.what, fault.todo)
 
 
-def _all_runs(arrangement: Arrangement, year: BudgetYear) -> Run:
-    """Allocate everything the year can be asked for; a missing figure shows now and not on the day it is needed."""
-    law = versions(law_book())
-    made = run(arrangement, law, year.year)
+def _all_runs(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Run:
+    """Allocate everything the year can be asked for; what does not close shows now and not on the day it is needed."""
+    made_with = versions(law)
+    made = run(arrangement, made_with, year.year)
     for outlook in year.years[1:]:
-        run(arrangement, law, year.year, outlook_year=outlook)
+        run(arrangement, made_with, year.year, outlook_year=outlook)
     if year.actuals is not None:
-        run(arrangement, law, year.year, Phase.ACTUAL)
-    if any(programme.overhead for programme in made.regime.programmes):
-        full_costs(made)
+        run(arrangement, made_with, year.year, Phase.ACTUAL)
+    full_costs(made)
     return made
 
 
@@ -124,7 +121,7 @@ def _procedure(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iter
     """The adopted budget went its way in time, each step by the law in force on the day of that step (M13)."""
     file, decided_on = f"{year.year}/begroting.toml", year.decision.decided_on
     try:
-        form = arrangement.regulation(decided_on).form.value
+        form = arrangement.regulation(decided_on).form
     except Fault as none:
         yield Finding(file, "besluit.datum", none.code, none.what, none.todo)
         return
@@ -143,14 +140,13 @@ def _agreed(made: Run, agreement: Agreement) -> Iterator[Finding]:
         )
     if agreement.contribution is None:
         return
-    stated = {
-        Block.SHARED: agreement.contribution.shared_cents,
-        Block.PROGRAMME_MONEY: agreement.contribution.programme_money_cents,
-        Block.CHOICES: agreement.contribution.choices_cents,
-    }
-    for block, cents in stated.items():
-        given = made.allocation.contribution(agreement.participant, made.allocation.select(block))
-        if cents != given:
-            what = f"{block.value}: de DVO zegt {to_text(cents)}, de begroting geeft {to_text(given)}"
-            todo = f"herstel het verschil van {to_text(cents - given)} of stel een begrotingswijziging vast"
-            yield Finding(file, "bijdrage", "DVO-03", what, todo)
+    stated, given = agreement.contribution, made.allocation.parts(agreement.participant)
+    for name, said, is_ in (
+        ("gezamenlijk", stated.shared_cents, given.shared_cents),
+        ("programmageld", stated.programme_money_cents, given.programme_money_cents),
+        ("beleidskeuzes", stated.choices_cents, given.choices_cents),
+    ):
+        if said != is_:
+            what = f"de DVO zegt {to_text(said)}, de begroting met haar hosting en keuzes geeft {to_text(is_)}"
+            todo = f"herstel het verschil van {to_text(said - is_)} of stel een begrotingswijziging vast"
+            yield Finding(file, f"bijdrage.{name}", "DVO-03", what, todo)

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which papers belong to a year? Every kind with its proof inside, ready to be printed."""
 
-from collections.abc import Iterator, Sequence
-
 from sow_gov.allocation.run import Run
-from sow_gov.billing.advance import Advance, advance, schedule
+from sow_gov.billing.advance import Advance, advance, refusal, schedule
 from sow_gov.documents.advance import advance_paper
-from sow_gov.documents.budget import budget_paper
+from sow_gov.documents.budget.paper import budget_paper
 from sow_gov.documents.contributions import contributions_paper
-from sow_gov.documents.dvo import dvo_paper
-from sow_gov.documents.paper import Attachment, Paper
+from sow_gov.documents.dvo.paper import dvo_paper
+from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.status import Status
 from sow_gov.exports.proof import proof, proof_bytes
@@ -23,28 +22,33 @@ KINDS = (BUDGET, CONTRIBUTIONS, DVO, ADVANCE)
 """The kinds of paper; the longest first, so that no worker is left with it at the end."""
 
 
-def papers(view: BudgetView, law: LawBook, kinds: Sequence[str], instalment: int) -> list[Paper]:
-    """Prepare the papers of a year.
+def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, whole: Attachment) -> list[Paper]:
+    """Prepare the papers of one kind.
 
     Args:
         view: the runs of the year.
         law: for the sentence on VAT of the invoice's day.
-        kinds: some of :data:`KINDS`.
+        kind: one of :data:`KINDS`; the advances are those that no :func:`refusals` keep back.
         instalment: the number of the instalment that is invoiced.
+        whole: the proof of the whole run, for the papers of the arrangement itself.
 
     Raises:
-        Fault: BILL-01, an invoice was asked for of a DVO that is not signed; BILL-02, there is no such instalment.
+        Fault: BILL-02, a DVO has no such instalment.
     """
-    prepared: list[Paper] = []
-    if BUDGET in kinds:
-        prepared.append(budget_paper(view, attached(view.run)))
-    if CONTRIBUTIONS in kinds:
-        prepared.append(contributions_paper(view.run, view.full_cost, attached(view.run)))
-    if DVO in kinds:
-        prepared += [_dvo(view.run, agreement) for agreement in view.run.budget.agreements]
-    if ADVANCE in kinds:
-        prepared += _advances(view.run, law, instalment)
-    return prepared
+    if kind == BUDGET:
+        return [budget_paper(view, whole)]
+    if kind == CONTRIBUTIONS:
+        return [contributions_paper(view.run, view.full_cost, whole)]
+    if kind == DVO:
+        return [_dvo(view.run, agreement) for agreement in view.run.budget.agreements]
+    return [_advance(view.run, law, agreement, instalment) for agreement in _billable(view.run.budget)]
+
+
+def refusals(budget: BudgetYear) -> tuple[Fault, ...]:
+    """Why does a year lack advances? BILL-03, the budget is a concept; or BILL-01 for each DVO that is not signed."""
+    if budget.status is Status.CONCEPT:
+        return (Fault("BILL-03", f"de begroting {budget.year} is een concept", "factureer pas na vaststelling"),)
+    return tuple(refused for agreement in budget.agreements if (refused := refusal(agreement)) is not None)
 
 
 def attached(run: Run, participant: str | None = None, owed: Advance | None = None) -> Attachment:
@@ -64,11 +68,15 @@ def _dvo(run: Run, agreement: Agreement) -> Paper:
     return dvo_paper(run, agreement, advances, attached(run, agreement.participant))
 
 
-def _advances(run: Run, law: LawBook, instalment: int) -> Iterator[Paper]:
-    if run.budget.status is Status.CONCEPT:
-        raise Fault("BILL-03", f"de begroting {run.year} is een concept", "factureer pas na vaststelling")
+def _billable(budget: BudgetYear) -> tuple[Agreement, ...]:
+    """The DVOs on which an advance may be asked for."""
+    if budget.status is Status.CONCEPT:
+        return ()
+    return tuple(agreement for agreement in budget.agreements if refusal(agreement) is None)
+
+
+def _advance(run: Run, law: LawBook, agreement: Agreement, instalment: int) -> Paper:
+    owed = advance(run.allocation, agreement, instalment)
     sender = run.arrangement.parties[run.arrangement.body]
-    for agreement in run.budget.agreements:
-        owed = advance(run.allocation, agreement, instalment)
-        sentence = vat.contribution(law, owed.invoiced_on).value.invoice_text
-        yield advance_paper(run, owed, sender, sentence, attached(run, agreement.participant, owed))
+    sentence = vat.contribution(law, owed.invoiced_on).value.invoice_text
+    return advance_paper(run, owed, sender, sentence, attached(run, agreement.participant, owed))

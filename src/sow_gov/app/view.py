@@ -2,6 +2,7 @@
 """What is there to show of a budget year? Every run of it side by side, with what the law calls its codes and days."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sow_gov.allocation.run import Run
@@ -35,30 +36,29 @@ def year_view(arrangement: Arrangement, law: LawBook, year: int) -> BudgetView:
         outlook=tuple(made(year, outlook=later) for later in budget.years[1:]),
         previous=made(year - 1) if year - 1 in arrangement.years else None,
         realised=made(year - 2, Phase.ACTUAL) if realised and realised.actuals else None,
-        full_cost=full_costs(main) if any(programme.overhead for programme in main.regime.programmes) else None,
+        full_cost=full_costs(main),
         task_fields={},
         categories={},
+        items=codes.items(law, date(year, 1, 1)),
     )
-    form, decided_on = main.regulation.form.value, budget.decision.decided_on
-    return BudgetView(
-        shown.run,
-        shown.outlook,
-        shown.previous,
-        shown.realised,
-        shown.full_cost,
-        _names(shown.runs, lambda placing: placing.task_field, lambda code, on: codes.task_field(law, code, on)),
-        _names(shown.runs, lambda placing: placing.category, lambda code, on: codes.category(law, code, on).name),
-        _known(lambda: budget_cycle.frameworks_before(law, year)),
-        _known(lambda: budget_cycle.latest_sending_day(law, form, budget.procedure.offered_on, decided_on)),
-        _known(lambda: budget_cycle.province_before(law, year, decided_on)),
+    form, decided_on = main.regulation.form, budget.decision.decided_on
+    return replace(
+        shown,
+        task_fields=_names(shown.runs, lambda of: of.task_field, lambda code, on: codes.task_field(law, code, on)),
+        categories=_names(shown.runs, lambda of: of.category, lambda code, on: codes.category(law, code, on).name),
+        frameworks=budget_cycle.frameworks_before(law, year),
+        sending=_known(lambda: budget_cycle.latest_sending_day(law, form, budget.procedure.offered_on, decided_on)),
+        province=_known(lambda: budget_cycle.province_before(law, year, decided_on)),
     )
 
 
-def _known(last_day: Callable[[], budget_cycle.LastDay | None]) -> budget_cycle.LastDay | None:
-    """A last day, or None when the step it is counted from is not known."""
+def _known(last_day: Callable[[], budget_cycle.LastDay]) -> budget_cycle.LastDay | None:
+    """A last day, or None when the law knows no term for it (LAW-08) or no day to count it from (LAW-07)."""
     try:
         return last_day()
-    except Fault:
+    except Fault as fault:
+        if fault.code not in {"LAW-07", "LAW-08"}:
+            raise
         return None
 
 

@@ -4,7 +4,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from sow_gov.allocation.apportion import instalments
 from sow_gov.allocation.engine import Allocation, Block, Cell
@@ -15,7 +14,7 @@ from sow_gov.domain.status import Status
 
 @dataclass(frozen=True, slots=True)
 class AdvanceLine:
-    """Factuurregel: the amount of the year, the part of this instalment and the cents asked for.
+    """Factuurregel: the amount of the year and the cents that this instalment asks of it.
 
     A line is a programme × taakveld, or an own choice; ``choice`` is its slug.
     """
@@ -25,7 +24,6 @@ class AdvanceLine:
     task_field: str
     choice: str | None
     year_cents: int
-    part: Fraction
     cents: int
 
 
@@ -64,10 +62,11 @@ def advance(allocation: Allocation, agreement: Agreement, number: int) -> Advanc
     Raises:
         Fault: BILL-01, the DVO is not signed (M11); BILL-02, it has no such instalment.
 
-    Source: model.md M6, M10, M11.
+    Source: decisions M6, M10 and M11.
     """
-    if agreement.status is not Status.SIGNED:
-        raise Fault("BILL-01", f"DVO {agreement.number} is {agreement.status.value}", "factureer pas na ondertekening")
+    refused = refusal(agreement)
+    if refused is not None:
+        raise refused
     terms = agreement.payment.instalments
     if not 1 <= number <= len(terms):
         raise Fault("BILL-02", f"DVO {agreement.number} kent geen termijn {number}", f"kies 1 tot en met {len(terms)}")
@@ -75,8 +74,16 @@ def advance(allocation: Allocation, agreement: Agreement, number: int) -> Advanc
     lines = []
     for (block, programme, task_field, choice), cents in _year_amounts(allocation.cells, agreement.participant).items():
         share = instalments(cents, parts, agreement.payment.remainder_in)[number - 1]
-        lines.append(AdvanceLine(block, programme, task_field, choice, cents, parts[number - 1], share))
+        lines.append(AdvanceLine(block, programme, task_field, choice, cents, share))
     return Advance(agreement.participant, agreement.number, allocation.figures.year, terms[number - 1], tuple(lines))
+
+
+def refusal(agreement: Agreement) -> Fault | None:
+    """Why may nothing be asked of a participant yet? BILL-01, its DVO is not signed (M11); None when it may."""
+    if agreement.status is Status.SIGNED:
+        return None
+    what = f"DVO {agreement.number} van {agreement.participant} is {agreement.status.value}"
+    return Fault("BILL-01", what, "factureer pas na ondertekening")
 
 
 def schedule(allocation: Allocation, agreement: Agreement) -> tuple[Advance, ...]:

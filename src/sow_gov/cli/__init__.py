@@ -16,7 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that ``arguments`` (default: those of the process) name.
 
     Returns:
-        0 when it went well; 1 on findings or a question without an answer; 2 on a command that is not one.
+        0 when it went well; 1 on findings or a question without an answer; 2 on a command that is not one; 130 when
+        somebody pressed Ctrl-C.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -25,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_findings(rejected.findings, options)
     except Fault as fault:
         print(f"{fault.code}: {fault.what}\n  → {fault.todo}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("afgebroken; wat al klaar was blijft staan", file=sys.stderr)
+        return 130
     return 1
 
 
@@ -57,15 +61,19 @@ def _parser() -> argparse.ArgumentParser:
     explain = command("explain", _explain, "leg de bijdrage van een gemeente uit", year, phase, as_json)
     explain.add_argument("municipality", metavar="GEMEENTE", help="code of naam")
     explain.add_argument("line", metavar="REGEL", nargs="?", help="programma, keuze of regel; standaard alles")
-    documents = command("documents", _documents, "maak de stukken van een jaar", year, out)
+    documents = command("documents", _documents, "maak de stukken van een jaar", year, out, as_json)
     documents.add_argument(
-        "kinds", metavar="SOORT", nargs="*", help="begroting, bijdragen, dvo, voorschot of werkboek; standaard alle"
+        "kinds", metavar="SOORT", nargs="*", help="begroting, bijdragen, dvo, voorschot of werkboek; standaard wat kan"
     )
     documents.add_argument("--instalment", metavar="N", type=int, default=1, help="termijn van het voorschot (1)")
     schema = command("schema", _schema, "schrijf de JSON Schema's van de contracten en van het rekenspoor")
     schema.add_argument("--out", metavar="UIT", type=Path, default=Path("schema"), help="map voor de schema's (schema)")
-    demo = command("demo", _demo, "doe het hele werk met het voorbeeld Stroomopwaarts MVS", out)
-    demo.add_argument("--no-serve", action="store_true", help="maak alleen de stukken")
+    demo = command("demo", _demo, "doe het hele werk met het voorbeeld Stroomopwaarts MVS", out, as_json)
+    demo.add_argument(
+        "--no-serve",
+        action="store_true",
+        help="maak alleen de stukken; dat doet demo nu altijd, later toont zij ze anders ook in de browser",
+    )
     return parser
 
 
@@ -97,15 +105,12 @@ def _allocate(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from sow_gov.allocation.explain import explain
+    from sow_gov.app.explain import contribution_trace
     from sow_gov.cli.show import trace_tree
     from sow_gov.domain.canonical import plain
 
     made = _run(options)
-    participant = made.arrangement.party(options.municipality).slug
-    if participant not in made.regulation.participants:
-        raise Fault("CONTRACT-04", f"{options.municipality!r} is geen deelnemer", "kies een deelnemende gemeente")
-    trace = explain(made.allocation, made.regime, participant, options.line)
+    trace = contribution_trace(made, options.municipality, options.line)
     if options.json:
         print(json.dumps(plain(trace), ensure_ascii=False, indent=2))
     else:
@@ -121,16 +126,23 @@ def _documents(options: argparse.Namespace) -> int:
 
     arrangement = load(options.folder)
     with progress("Stukken zetten") as told:
-        files = make_documents(arrangement, options.year, options.kinds, options.out, read(), told, options.instalment)
-    for path in files:
-        print(path)
+        made = make_documents(arrangement, options.year, options.kinds, options.out, read(), told, options.instalment)
+    _print_left_out(made.left_out)
+    if options.json:
+        _print_files(made.files)
+    else:
+        for file in made.files:
+            print(file.path)
     return 0
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from sow_gov.app.files import writing
     from sow_gov.app.schema import write_schemas
 
-    for path in write_schemas(options.out):
+    with writing(options.out):
+        paths = write_schemas(options.out)
+    for path in paths:
         print(path)
     return 0
 
@@ -142,8 +154,12 @@ def _demo(options: argparse.Namespace) -> int:
 
     with progress("Stukken zetten") as told:
         made = demo(options.out, read(), told)
-    file_table(made.files)
-    share_table(made.run)
+    _print_left_out(made.left_out)
+    if options.json:
+        _print_files(made.files)
+    else:
+        file_table(made.files)
+        share_table(made.run)
     return 0
 
 
@@ -155,6 +171,18 @@ def _run(options: argparse.Namespace) -> Any:
     from sow_gov.intake.law import law_book, versions
 
     return run(load(options.folder), versions(law_book()), options.year, Phase(options.phase))
+
+
+def _print_files(files: Sequence[Any]) -> None:
+    """Show every file with its kind and digest, for a machine."""
+    listed = [{"kind": made.kind, "path": str(made.path), "sha256": made.sha256} for made in files]
+    print(json.dumps(listed, ensure_ascii=False, indent=2))
+
+
+def _print_left_out(faults: Sequence[Fault]) -> None:
+    """Say which advances were not made, one line each."""
+    for fault in faults:
+        print(f"geen voorschot: {fault.what} ({fault.code}) → {fault.todo}", file=sys.stderr)
 
 
 def _print_findings(findings: Sequence[Any], options: argparse.Namespace) -> None:

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How does the terminal show an allocation, an explanation and progress?"""
+"""How does the terminal show an allocation, an explanation and progress?
+
+Texts come from contracts and are shown as they are: no console here reads rich's markup, ``[bold]`` is just a word.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 from rich.tree import Tree
 
 from sow_gov.allocation.engine import Block, Cell
@@ -18,17 +22,14 @@ from sow_gov.allocation.run import Run
 from sow_gov.domain.trace import CENT, Trace
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
-from sow_gov.wording.numbers import count, percentage
+from sow_gov.wording.numbers import DASH, count, percentage
 from sow_gov.wording.rules import RULES
 
+if TYPE_CHECKING:  # a table on the screen need not wait for everything that makes a paper
+    from sow_gov.app.documents import MadeFile
+    from sow_gov.documents.press.pool import Progress
+
 _EXAMPLE = "voorbeeldcijfers: niet alles heeft een gepubliceerde bron"
-
-
-class Advance(Protocol):
-    """Told when a step is done: how many are, of how many, and what the last one was."""
-
-    def __call__(self, done: int, of: int, what: str) -> None:
-        """Take note."""
 
 
 def allocation_table(run: Run) -> None:
@@ -62,8 +63,9 @@ def share_table(run: Run) -> None:
     )
     shared = run.allocation.select(Block.SHARED)
     whole = sum(cell.total_cents - cell.rounding_cents for cell in shared)
-    parts = [Fraction(run.allocation.contribution(slug, shared), whole) for slug in run.allocation.participants]
-    table.add_row("aandeel gezamenlijk", *(percentage(part) for part in parts), percentage(sum(parts, Fraction())))
+    borne = [run.allocation.contribution(slug, shared) for slug in run.allocation.participants]
+    parts = (percentage(Fraction(cents, whole)) if whole else DASH for cents in (*borne, sum(borne)))
+    table.add_row("aandeel gezamenlijk", *parts)
     _print(table, run)
 
 
@@ -93,26 +95,31 @@ def _amounts(run: Run, cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def _print(table: Table, run: Run) -> None:
-    console = Console()
+    console = _console()
     console.print(table)
-    console.print(f"run {run.digest}" + (f"\n{_EXAMPLE}" if run.example else ""), highlight=False)
+    console.print(f"run {run.digest}" + (f"\n{_EXAMPLE}" if run.example else ""))
 
 
-def file_table(files: Sequence[Path]) -> None:
+def _console(*, stderr: bool = False) -> Console:
+    """A console that takes every text literally."""
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+
+
+def file_table(files: "Sequence[MadeFile]") -> None:
     """Print the files that were made, with their size."""
     table = Table(title="Gemaakt", title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=0)
     table.add_column("Bestand")
     table.add_column("kB", justify="right")
-    for path in files:
-        table.add_row(str(path), count(path.stat().st_size // 1024))
-    Console().print(table)
+    for made in files:
+        table.add_row(str(made.path), count(made.path.stat().st_size // 1024))
+    _console().print(table)
 
 
 def trace_tree(trace: Trace, run: Run) -> None:
     """Print an explanation as a tree, down to the sources."""
-    console = Console()
+    console = _console()
     console.print(_branch(trace, run))
-    console.print(f"run {run.digest}", highlight=False)
+    console.print(f"run {run.digest}")
 
 
 def _branch(trace: Trace, run: Run, parent: Tree | None = None) -> Tree:
@@ -120,14 +127,14 @@ def _branch(trace: Trace, run: Run, parent: Tree | None = None) -> Tree:
     value = euro(trace.value) if trace.unit == CENT else f"{count(trace.value)} {trace.unit}"
     if trace.exact is not None and trace.exact.denominator != 1:
         value += f" (exact {trace.exact.numerator}/{trace.exact.denominator} cent)"
-    text = f"{label}: [bold]{value}[/bold]  [dim]{trace.rule} {RULES[trace.rule]}[/dim]"
+    text = Text.assemble(f"{label}: ", (value, "bold"), (f"  {trace.rule} {RULES[trace.rule]}", "dim"))
     if trace.source is not None:
-        mark = " [yellow]voorbeeldcijfer[/yellow]" if trace.source.example else ""
         note = f" ({trace.source.note})" if trace.source.note else ""
-        text += f"\n[dim]bron: {trace.source.text}{note}[/dim]{mark}"
+        text.append(f"\nbron: {trace.source.text}{note}", "dim")
+        text.append(" voorbeeldcijfer" if trace.source.example else "", "yellow")
     if trace.decision is not None:
         made = trace.decision
-        text += f"\n[dim]besluit: {made.organ}, {made.number} van {date_long(made.decided_on)}, {made.subject}[/dim]"
+        text.append(f"\nbesluit: {made.organ}, {made.number} van {date_long(made.decided_on)}, {made.subject}", "dim")
     branch = Tree(text) if parent is None else parent.add(text)
     for part in trace.inputs:
         _branch(part, run, branch)
@@ -135,13 +142,18 @@ def _branch(trace: Trace, run: Run, parent: Tree | None = None) -> Tree:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Advance]:
-    """Show a bar while something takes longer; the caller tells each step that is done."""
+def progress(title: str) -> "Iterator[Progress]":
+    """Show a bar from the first step that is told until the end; when nothing is told there is none."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(title, total=None, what="")
+    bar = Bar(*columns, console=_console(stderr=True))
+    task = bar.add_task(title, total=None, what="")
 
-        def advance(done: int, of: int, what: str) -> None:
-            bar.update(task, completed=done, total=of, what=what)
+    def advance(done: int, of: int, what: str) -> None:
+        bar.update(task, completed=done, total=of, what=what)
+        bar.start()
 
+    try:
         yield advance
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What does it look like on paper? Values in, PDF bytes out; the only room that knows WeasyPrint."""
+"""What does it look like on paper? One module or folder per kind of paper, ``shared`` tables, and the ``press``."""

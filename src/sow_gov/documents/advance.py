@@ -10,19 +10,20 @@ from collections.abc import Mapping, Sequence
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance, AdvanceLine
-from sow_gov.documents.paper import Attachment, Paper
-from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS, cited
+from sow_gov.documents.press.paper import Attachment, Paper
+from sow_gov.documents.press.table import Column, Row, Table
+from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import any_example
 from sow_gov.domain.status import Status
+from sow_gov.wording.blocks import HEADINGS
+from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import SPACE, fraction
 
-BLOCKS = {Block.SHARED: "Gezamenlijke kosten", Block.PROGRAMME_MONEY: "Programmageld"}
-"""The blocks that stand above the own choices, as paper says them."""
+_ABOVE_THE_CHOICES = (Block.SHARED, Block.PROGRAMME_MONEY)
 
 
 def advance_paper(run: Run, advance: Advance, sender: Party, vat_sentence: str, proof: Attachment) -> Paper:
@@ -35,7 +36,7 @@ def advance_paper(run: Run, advance: Advance, sender: Party, vat_sentence: str, 
         vat_sentence: why there is no VAT on the invoice, as the law of its date says.
         proof: the trace of this municipality with this advance, which goes inside the file.
 
-    Source: model.md M6, M8 and M10; a concept becomes an invoice when it is issued under a number.
+    Source: decisions M6, M8 and M10; a concept becomes an invoice when it is issued under a number.
     """
     participant = run.arrangement.parties[advance.participant]
     title = f"Voorschot {_instalment(advance)}"
@@ -109,11 +110,11 @@ def _iban(iban: str) -> str:
 
 def _totals(run: Run, advance: Advance) -> Table:
     """The first page: shared costs, programme money, each own choice with its decision, and what to pay."""
-    rows = [Row((name, *_sums(advance, lines))) for block, name in BLOCKS.items() if (lines := _of(advance, block))]
-    chosen = _choices(run, advance)
-    for slug in dict.fromkeys(line.choice for line in advance.lines if line.choice):
-        lines = [line for line in advance.lines if line.choice == slug]
-        rows.append(Row((chosen[slug].name, *_sums(advance, lines)), "choice", cited(chosen[slug])))
+    blocks = {HEADINGS[block]: _of(advance, block) for block in _ABOVE_THE_CHOICES}
+    rows = [Row((name, *_sums(advance, lines))) for name, lines in blocks.items() if lines]
+    for choice in _choices(run, advance).values():
+        lines = [line for line in advance.lines if line.choice == choice.slug]
+        rows.append(Row((choice.name, *_sums(advance, lines)), "choice", cited_briefly(choice.decision)))
     rows.append(Row(("Te betalen", *_sums(advance, advance.lines)), "total"))
     columns = (Column("Omschrijving", "text", 52), Column("Jaarbedrag"), Column("Deel", width=9), Column("Bedrag"))
     caption = f"Voorschot op de bijdrage {advance.year} volgens {advance.agreement}"
@@ -124,14 +125,14 @@ def _lines(run: Run, advance: Advance) -> Table:
     """The specification: every line by programme and taakveld, with the subtotals of the first page."""
     rows: list[Row] = []
     chosen = _choices(run, advance)
-    for block, name in BLOCKS.items():
+    for block in _ABOVE_THE_CHOICES:
         if lines := _of(advance, block):
-            rows.append(Row((name,), "group"))
+            rows.append(Row((HEADINGS[block],), "group"))
             rows += [Row((_programme(run, line), line.task_field, *_sums(advance, [line]))) for line in lines]
-            rows.append(Row((name, "", *_sums(advance, lines)), "subtotal"))
+            rows.append(Row((HEADINGS[block], "", *_sums(advance, lines)), "subtotal"))
     for line in _of(advance, Block.CHOICES):
         choice = chosen[line.choice or ""]
-        detail = f"{_programme(run, line)}; {cited(choice)}"
+        detail = f"{_programme(run, line)}; {cited_briefly(choice.decision)}"
         rows.append(Row((choice.name, line.task_field, *_sums(advance, [line])), "choice", detail))
     rows.append(Row(("Te betalen", "", *_sums(advance, advance.lines)), "total"))
     columns = (
@@ -143,9 +144,9 @@ def _lines(run: Run, advance: Advance) -> Table:
 
 
 def _choices(run: Run, advance: Advance) -> Mapping[str, PolicyChoice]:
-    """The own choices of the municipality by slug; another may use the same code for a choice of its own."""
-    own = (dvo for dvo in run.budget.agreements if dvo.participant == advance.participant)
-    return {choice.slug: choice for dvo in own for choice in dvo.choices}
+    """The own choices of the municipality by slug."""
+    agreement = run.budget.agreement(advance.participant)
+    return {choice.slug: choice for choice in agreement.choices} if agreement else {}
 
 
 def _of(advance: Advance, block: Block) -> list[AdvanceLine]:

@@ -6,10 +6,10 @@ from typing import Any
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
-from sow_gov.documents import tables
-from sow_gov.documents.paper import Attachment, Paper
+from sow_gov.documents import shared
+from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.domain.budget import RoundingMethod
-from sow_gov.wording.dates import date_long
+from sow_gov.wording.citing import adoption, ground
 from sow_gov.wording.money import euro, millions
 from sow_gov.wording.numbers import listing
 
@@ -18,60 +18,57 @@ def contributions_paper(run: Run, costs: FullCost | None, proof: Attachment) -> 
     """Make the contributions overview of a year.
 
     Args:
-        run: the adopted figures of the budget year, divided.
+        run: the figures of the budget year, divided; of a concept the paper says that nobody decided yet.
         costs: the full-cost view; None when the arrangement charges no overhead.
         proof: the trace that goes inside the file.
     """
     budget, organisation = run.budget, run.arrangement.parties[run.arrangement.body].name
-    decision = budget.decision
-    adopted = f"{decision.organ}, besluit {decision.number} van {date_long(decision.decided_on)}"
     return Paper(
         kind="bijdragen",
         slug=f"bijdragenoverzicht-{run.year}",
         title=f"Bijdragenoverzicht {run.year}",
         organisation=organisation,
-        on=decision.decided_on,
+        on=budget.decision.decided_on,
         status=budget.status,
         subject=f"Bijdragen van de deelnemers aan {organisation} in {run.year}, met de sleutels",
-        footer=f"Volgt uit de {budget.title.lower()}: {adopted}",
-        context=_context(run, costs, adopted),
+        footer=f"{budget.title}, {adoption(budget.status, budget.decision)}",
+        context=_context(run, costs),
         attachments=(proof,),
     )
 
 
-def _context(run: Run, costs: FullCost | None, adopted: str) -> dict[str, Any]:
+def _context(run: Run, costs: FullCost | None) -> dict[str, Any]:
     allocation = run.allocation
-    shared = allocation.select(Block.SHARED)
     return {
         "year": run.year,
         "example": run.example,
-        "facts": _facts(run, adopted),
+        "facts": _facts(run),
         "total": millions(allocation.total_cents),
         "parts": listing(
             [f"{run.name(slug)} {euro(allocation.contribution(slug))}" for slug in allocation.participants]
         ),
-        "shared": millions(sum(cell.total_cents for cell in shared)),
+        "shared": millions(sum(cell.total_cents for cell in allocation.select(Block.SHARED))),
         "has_programme_money": bool(allocation.select(Block.PROGRAMME_MONEY)),
         "has_choices": bool(allocation.select(Block.CHOICES)),
+        "counted": not any(weights.key.in_cents for weights in run.weights.values()),
         "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
         "rounding": euro(allocation.rounding_cents),
-        "contributions": tables.contribution_table(run),
-        "shares": tables.share_table(run),
-        "chart": tables.share_chart(run),
-        "key_use": tables.key_use_table(run),
-        "keys": tables.key_table(run),
-        "full_cost": tables.full_cost_table(run, costs) if costs else None,
-        "pools": tables.pool_table(run, costs) if costs else None,
+        "contributions": shared.contribution_table(run),
+        "shares": shared.share_table(run),
+        "chart": shared.share_chart(run),
+        "key_use": shared.key_use_table(run),
+        "keys": shared.key_table(run),
+        "full_cost": shared.full_cost_table(run, costs) if costs else None,
+        "pools": shared.pool_table(run, costs) if costs else None,
         "regime": run.regime.title,
-        "run_digest": run.digest,
     }
 
 
-def _facts(run: Run, adopted: str) -> tuple[tuple[str, str], ...]:
+def _facts(run: Run) -> tuple[tuple[str, str], ...]:
     names = listing([run.arrangement.parties[slug].name for slug in run.allocation.participants])
     return (
         ("Deelnemers", names),
-        ("Grondslag", adopted),
+        ("Grondslag", ground(run.budget.status, run.budget.decision)),
         ("Verdeelregeling", run.regime.title),
         ("Rekenrun", run.digest[:16]),
     )

@@ -58,9 +58,8 @@ class PolicyChoice:
     lines: tuple[ChoiceLine, ...]
 
     def charge_cents(self, line: ChoiceLine, index: int) -> int:
-        """What the municipality pays for a line in year T + ``index``: the extra cost, or the saving it may keep."""
-        extra = line.costs[index] - line.standard_costs[index]
-        return extra if extra > 0 or self.saving_to_municipality else 0
+        """The extra cost of a line in year T + ``index``; below zero it is a saving, borne as the rule says."""
+        return line.costs[index] - line.standard_costs[index]
 
 
 @dataclass(frozen=True, slots=True)

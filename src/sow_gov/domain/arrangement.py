@@ -87,7 +87,7 @@ class Regulation:
 class Arrangement:
     """Gemeenschappelijke regeling: parties, versions of regulation and key regime, and the years adopted under them.
 
-    ``file_digests`` maps each contract file (relative path) to the SHA-256 of its bytes, for the papers that cite it.
+    ``file_digests`` maps each contract file (relative path) to the SHA-256 of its bytes, kept for the records.
     """
 
     slug: str

@@ -16,7 +16,7 @@ class Trace:
     """Rekenspoor: one value with its rule, the values it was made of and the decision it rests on, if it has its own.
 
     ``value`` counts ``unit`` ("cent" for money, otherwise the unit of a key). ``exact`` is the value before rounding,
-    None where nothing was rounded. ``rule`` is a rule id such as "ALLOC-01", worded in :mod:`sow_gov.wording.rules`.
+    None where nothing was rounded. ``rule`` is a rule id such as "RULE-01", worded in :mod:`sow_gov.wording.rules`.
     """
 
     label: str
@@ -27,6 +27,12 @@ class Trace:
     source: Source | None = None
     inputs: tuple["Trace", ...] = ()
     decision: Decision | None = None
+
+    @property
+    def example(self) -> bool:
+        """Whether anything below it, or its own source, is an example figure (M15)."""
+        own = self.source is not None and self.source.example
+        return own or any(part.example for part in self.inputs)
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Trace"]]:
         """Go through the tree from the top, each value with its depth."""

@@ -20,6 +20,7 @@ def allocation_json(run: Run) -> dict[str, Any]:
         "year": run.year,
         "phase": allocation.figures.phase.value,
         "figures": allocation.figures.name,
+        "status": run.budget.status.value,
         "example": run.example,
         "total_cents": allocation.total_cents,
         "rounding_cents": allocation.rounding_cents,

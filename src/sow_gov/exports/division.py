@@ -9,12 +9,11 @@ had its extra cent already and the outcome stays the same.
 
 from dataclasses import dataclass
 
-from sow_gov.allocation.apportion import exact_share
+from sow_gov.allocation.apportion import steps
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Cell
 from sow_gov.allocation.figures import Bearing
 from sow_gov.allocation.run import Run
-from sow_gov.domain.keys import KeyBasis
 from sow_gov.exports.sheet import FIRST, Book, Sheet, at, euros, span
 
 LINES, KEYS, DIVISION, WORKINGS = "Regels", "Sleutels", "Verdeling", "Rekenwerk"
@@ -136,8 +135,7 @@ def workings(book: Book, layout: Layout, subtitle: str) -> None:
 
 def dividing(cell: Cell) -> Weights | None:
     """The counts that divide a cell; None when one participant bears it or published amounts are taken over."""
-    published = cell.weights is not None and cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS
-    return None if published else cell.weights
+    return None if cell.weights is None or cell.weights.key.published else cell.weights
 
 
 def _place(sheet: Sheet, row: int, layout: Layout, cell: Cell) -> None:
@@ -162,11 +160,8 @@ def _steps(sheet: Sheet, row: int, layout: Layout, cell: Cell, weights: Weights)
     """The steps from a total to the shares; a refund goes as a charge until the last of them."""
     counts = {slug: weights.counts[slug].value for slug in layout.people}
     cents, counted = abs(cell.total_cents), sum(counts.values())
-    exact = [exact_share(cents, counts, slug) for slug in layout.people]
-    cut = [int(share) for share in exact]
-    rests = [int((share - whole) * counted) for share, whole in zip(exact, cut, strict=True)]
-    largest_first = sorted(range(len(rests)), key=lambda index: -rests[index])
-    order = [largest_first.index(index) + 1 for index in range(len(rests))]
+    parts = steps(cell.total_cents, counts)
+    left = cents - sum(part.cut_cents for part in parts.values())
     total = at(row, TOTAL, DIVISION)
     once = (
         (_CENTS, f"=ROUND(ABS({total})*100,0)", cents),
@@ -174,12 +169,13 @@ def _steps(sheet: Sheet, row: int, layout: Layout, cell: Cell, weights: Weights)
         (_COUNTED, f"={layout.counted(weights.key.slug)}", counted),
         (_TIMES, f"=INT({at(row, _CENTS)}/{at(row, _COUNTED)})", cents // counted),
         (_REST, f"={at(row, _CENTS)}-{at(row, _TIMES)}*{at(row, _COUNTED)}", cents % counted),
-        (layout.left, f"={at(row, _CENTS)}-SUM({layout.across(row, 1)})", cents - sum(cut)),
+        (layout.left, f"={at(row, _CENTS)}-SUM({layout.across(row, 1)})", left),
     )
     for column, formula, value in once:
         sheet.formula(row, column, formula, value, "count")
     for index, slug in enumerate(layout.people):
-        values = (counts[slug], cut[index], rests[index], order[index], cell.shares[slug])
+        part = parts[slug]
+        values = (counts[slug], part.cut_cents, part.rest, part.place, part.cents)
         formulas = _part(layout, row, index, layout.count(weights.key.slug, slug))
         for group, (formula, value) in enumerate(zip(formulas, values, strict=True)):
             sheet.formula(row, layout.group(group) + index, formula, value, "count")

@@ -10,14 +10,11 @@ from typing import Any
 from sow_gov.allocation import ENGINE
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
-from sow_gov.allocation.explain import CHOICE, DIRECT, PUBLISHED, SHARE
 from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.rules import CHOICE
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
 from sow_gov.domain.canonical import canonical, digest, plain
-from sow_gov.domain.keys import KeyBasis
-from sow_gov.domain.source import Source
-from sow_gov.domain.status import Decision
 
 SCHEMA = "proof/1"
 
@@ -66,19 +63,15 @@ def proof_bytes(content: dict[str, Any]) -> bytes:
     return canonical(content)
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {"text": source.text, "example": source.example, "note": source.note}
-
-
 def _key(weights: Weights) -> dict[str, Any]:
-    first = next(iter(weights.counts.values()))
     return {
         "name": weights.key.name,
         "unit": weights.key.unit,
         "basis": weights.key.basis.value,
-        "counted_on": first.counted_on.isoformat(),
-        "counts": {slug: count.value for slug, count in weights.counts.items()},
-        "sources": {slug: _source(count.source) for slug, count in weights.counts.items()},
+        "counted_on": weights.counted_on.isoformat(),
+        "counts": weights.values,
+        "known_on": {slug: count.known_on.isoformat() for slug, count in weights.counts.items()},
+        "sources": {slug: plain(count.source) for slug, count in weights.counts.items()},
     }
 
 
@@ -101,7 +94,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "programme": cell.programme,
         "task_field": cell.task_field,
         "choice": cell.choice,
-        "rule": _rule(cell),
+        "rule": cell.rule,
         "key": cell.weights.key.slug if cell.weights else None,
         "participant": cell.bearing.participant,
         "lines": [_line(line) for line in cell.lines],
@@ -123,12 +116,6 @@ def _closed(owner: str, cells: list[Cell]) -> dict[str, Any]:
     }
 
 
-def _rule(cell: Cell) -> str:
-    if cell.weights is None:
-        return CHOICE if cell.choice else DIRECT
-    return PUBLISHED if cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS else SHARE
-
-
 def _line(line: BorneLine) -> dict[str, Any]:
     written: dict[str, Any] = {
         "code": line.slug,
@@ -136,23 +123,15 @@ def _line(line: BorneLine) -> dict[str, Any]:
         "kind": line.kind.value,
         "origin": line.origin,
         "cents": line.cents,
-        "source": _source(line.source),
+        "source": plain(line.source),
     }
     if line.price is not None:
         written |= {"tariff_cents": line.price.unit_cents, "quantity": line.price.quantity, "unit": line.counted_in}
+    if line.charge is not None:
+        written |= plain(line.charge)
     if line.decision is not None:
-        written["decision"] = _decision(line.decision)
+        written["decision"] = plain(line.decision)
     return written
-
-
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {
-        "organ": decision.organ,
-        "number": decision.number,
-        "decided_on": decision.decided_on.isoformat(),
-        "subject": decision.subject,
-        "source": _source(decision.source),
-    }
 
 
 def _advance(run: Run, advance: Advance) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from sow_gov.allocation.engine import Cell
 from sow_gov.allocation.run import Run
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.keys import KeyBasis
+from sow_gov.domain.keys import AllocationKey
 from sow_gov.domain.source import Source
 from sow_gov.exports.division import (
     AMOUNT,
@@ -66,7 +66,7 @@ def workbook(run: Run, proof_digest: str, created: date) -> bytes:
     Raises:
         Fault: EXPORT-01, the amounts or counts are too large for a spreadsheet to divide exactly.
 
-    Source: model.md M1, M2, M4, M6; the build-up of the sheets is an own choice.
+    Source: decisions M1, M2, M4 and M6; the build-up of the sheets is an own choice.
     """
     _refuse_too_large(run)
     body, figures = run.arrangement.parties[run.arrangement.body].name, run.allocation.figures
@@ -95,7 +95,7 @@ def _refuse_too_large(run: Run) -> None:
     if sum(abs(line.cents) for line in run.allocation.figures.lines) > _LARGEST_CENTS:
         raise Fault("EXPORT-01", "de bedragen zijn te groot om in een rekenblad exact te verdelen", todo)
     for slug, weights in run.weights.items():
-        if weights.key.basis is not KeyBasis.FIXED_AMOUNTS and weights.total > _LARGEST_COUNTS:
+        if not weights.key.published and weights.total > _LARGEST_COUNTS:
             raise Fault("EXPORT-01", f"sleutel {slug!r} telt op tot {weights.total}, te veel voor een rekenblad", todo)
 
 
@@ -104,6 +104,7 @@ def _read_me(book: Book, run: Run, subtitle: str, proof_digest: str, created: da
     sheet = book.sheet("Lees mij", f"Bijdragen {run.year}: reken het na", subtitle, (24, 105))
     facts = (
         ("Cijfers", run.allocation.figures.name),
+        ("Status", run.budget.status.value),
         (
             "Herkomst",
             "voorbeeldcijfers: niet alles heeft een gepubliceerde bron" if run.example else "bron bij elk cijfer",
@@ -144,8 +145,8 @@ def _keys(book: Book, layout: Layout, subtitle: str) -> None:
     sheet.header(labels, numbers=(COUNT,), frozen=1)
     for slug, weights in layout.run.weights.items():
         first, last = layout.key_row(slug), layout.key_row(slug) + len(layout.people) - 1
-        fixed = weights.key.basis is KeyBasis.FIXED_AMOUNTS
-        style, unit = ("euro", "euro (vast bedrag)") if fixed else ("count", weights.key.unit)
+        fixed = weights.key.published
+        style, unit = ("euro", "euro (vast bedrag)") if fixed else ("count", _unit(weights.key))
         for row, participant in enumerate(layout.people, start=first):
             count = weights.counts[participant]
             sheet.texts(row, 0, (weights.key.name, unit, layout.run.name(participant)))
@@ -157,6 +158,11 @@ def _keys(book: Book, layout: Layout, subtitle: str) -> None:
         total = sum(weights.counts[participant].value for participant in layout.people)
         sheet.texts(last + 1, 0, (f"Totaal {weights.key.name}", "", ""), "total text")
         sheet.formula(last + 1, COUNT, f"=ROUND({counts},2)", euros(total) if fixed else total, f"total {style}")
+
+
+def _unit(key: AllocationKey) -> str:
+    """What a count that divides is counted in; amounts are divided with as whole cents."""
+    return "eurocent" if key.in_cents else key.unit
 
 
 def _contributions(book: Book, layout: Layout, subtitle: str) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands in ``<jaar>/dvo-<gemeente>.toml``: the yearly agreement with one participant."""
 
+import re
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -21,7 +23,19 @@ from sow_gov.domain.agreement import (
     TargetKind,
 )
 from sow_gov.domain.status import Status
-from sow_gov.intake.fields import Day, DecisionTable, Euro, Part, PositiveEuro, Slug, Sourced, Strict, Text, Whole
+from sow_gov.intake.fields import (
+    Choice,
+    Day,
+    DecisionTable,
+    Euro,
+    Part,
+    PositiveEuro,
+    Slug,
+    Sourced,
+    Strict,
+    Text,
+    Whole,
+)
 from sow_gov.intake.placing import Placed
 
 
@@ -74,9 +88,7 @@ class ChoiceTable(Strict):
 
     slug: Slug = Field(alias="code", description="Code van de keuze")
     name: Text = Field(alias="naam", description="Naam zoals op papier")
-    kind: Literal["aanvullend", "vervangend", "minder"] = Field(
-        alias="soort", description="Wat de keuze is ten opzichte van de standaarddienst"
-    )
+    kind: Choice[ChoiceKind] = Field(alias="soort", description="Wat de keuze is ten opzichte van de standaarddienst")
     explanation: Text = Field(alias="toelichting", description="Wat de gemeente anders wil")
     cover: Text = Field(alias="dekking", description="Waaruit de gemeente de keuze betaalt")
     saving_to: Literal["gemeente", "gezamenlijk"] = Field(
@@ -93,7 +105,11 @@ class ChoiceTable(Strict):
     def _fits_its_kind(self) -> "ChoiceTable":
         for line in self.lines:
             standard = sum(line.standard_costs)
-            fits = {"aanvullend": standard == 0, "vervangend": standard > 0, "minder": sum(line.costs) < standard}
+            fits = {
+                ChoiceKind.ADDITIONAL: standard == 0,
+                ChoiceKind.REPLACING: standard > 0,
+                ChoiceKind.LESS: sum(line.costs) < standard,
+            }
             if not fits[self.kind]:
                 raise ValueError(
                     f"de standaardkosten van regel {line.slug!r} passen niet bij een keuze die {self.kind} is"
@@ -103,7 +119,7 @@ class ChoiceTable(Strict):
     def value(self) -> PolicyChoice:
         """The choice as a value."""
         return PolicyChoice(
-            self.slug, self.name, ChoiceKind(self.kind), self.explanation, self.decision.value(), self.cover,
+            self.slug, self.name, self.kind, self.explanation, self.decision.value(), self.cover,
             self.saving_to == "gemeente", tuple(line.value() for line in self.lines),
         )  # fmt: skip
 
@@ -113,14 +129,10 @@ class TargetTable(Sourced):
 
     slug: Slug = Field(alias="code", description="Code van de doelstelling")
     name: Text = Field(alias="naam", description="Naam zoals op papier")
-    kind: Literal["financieel", "prestatie"] = Field(
-        alias="soort", description="financieel heeft een norm_bedrag, prestatie een norm"
-    )
+    kind: Choice[TargetKind] = Field(alias="soort", description="financieel heeft een norm_bedrag, prestatie een norm")
     programme: Slug = Field(alias="programma", description="Code van het programma")
     measure: Text = Field(alias="maat", description="Wat er gemeten wordt")
-    direction: Literal["minstens", "hoogstens"] = Field(
-        alias="richting", description="Is de norm een ondergrens of een bovengrens?"
-    )
+    direction: Choice[Direction] = Field(alias="richting", description="Is de norm een ondergrens of een bovengrens?")
     norms: dict[str, Whole] = Field(
         default_factory=dict,
         alias="norm",
@@ -134,18 +146,18 @@ class TargetTable(Sourced):
 
     @model_validator(mode="after")
     def _one_kind_of_norm(self) -> "TargetTable":
-        filled, empty = (
-            (self.norms_in_euro, self.norms) if self.kind == "financieel" else (self.norms, self.norms_in_euro)
-        )
-        if not filled or empty or not all(year.isdecimal() for year in filled):
+        financial = self.kind is TargetKind.FINANCIAL
+        filled, empty = (self.norms_in_euro, self.norms) if financial else (self.norms, self.norms_in_euro)
+        if not filled or empty or not all(re.fullmatch("[0-9]{4}", year) for year in filled):
             raise ValueError("vul per jaar norm (aantallen) bij een prestatie, norm_bedrag (euro's) bij financieel")
         return self
 
     def value(self) -> Target:
         """The target as a value."""
         norms = {int(year): norm for year, norm in (self.norms_in_euro or self.norms).items()}
-        kind, direction = TargetKind(self.kind), Direction(self.direction)
-        return Target(self.slug, self.name, kind, self.programme, self.measure, direction, norms, self.source)
+        return Target(
+            self.slug, self.name, self.kind, self.programme, self.measure, self.direction, norms, self.source
+        )  # fmt: skip
 
 
 class InstalmentTable(Strict):
@@ -155,7 +167,7 @@ class InstalmentTable(Strict):
     name: Text = Field(alias="naam", description="Naam zoals op de factuur")
     part: Part = Field(alias="deel", description="Deel van de jaarbijdrage; alle delen samen zijn 1")
     invoiced_on: Day = Field(alias="factuurdatum", description="Dag van de factuur")
-    due_on: Day = Field(alias="vervaldatum", description="Laatste dag om te betalen")
+    due_on: Day = Field(alias="vervaldatum", description="Laatste dag om te betalen: factuurdatum plus betaaltermijn")
 
 
 class PaymentTable(Strict):
@@ -178,6 +190,17 @@ class PaymentTable(Strict):
             raise ValueError(f"de delen van de termijnen tellen op tot {parts} en niet tot 1")
         if [instalment.number for instalment in self.instalments] != list(range(1, len(self.instalments) + 1)):
             raise ValueError("de termijnen zijn niet doorlopend genummerd vanaf 1")
+        return self
+
+    @model_validator(mode="after")
+    def _due_after_the_payment_days(self) -> "PaymentTable":
+        for instalment in self.instalments:
+            due_on = instalment.invoiced_on + timedelta(days=self.payment_days)
+            if instalment.due_on != due_on:
+                raise ValueError(
+                    f"termijn {instalment.number} vervalt op {due_on}, {self.payment_days} dagen na de factuurdatum, "
+                    f"en niet op {instalment.due_on}"
+                )
         return self
 
     def value(self) -> PaymentTerms:
@@ -241,7 +264,7 @@ class AgreementFile(Sourced):
         alias="gemeente", description="Code van de gemeente; staat ook in de naam van het bestand"
     )
     number: Text = Field(alias="nummer", description="Nummer van de overeenkomst")
-    status: Literal["concept", "vastgesteld", "ondertekend"] = Field(
+    status: Choice[Status] = Field(
         description="Hoe ver de overeenkomst is; alleen wat ondertekend is wordt gefactureerd"
     )
     dated_on: Day = Field(alias="datum", description="Dagtekening; niet vóór het begrotingsbesluit")
@@ -266,16 +289,16 @@ class AgreementFile(Sourced):
 
     @model_validator(mode="after")
     def _as_far_as_its_status(self) -> "AgreementFile":
-        if self.status != "concept" and self.contribution is None:
+        if self.status is not Status.CONCEPT and self.contribution is None:
             raise ValueError(f"een DVO die {self.status} is noemt de bijdrage; vul [bijdrage] in")
-        if self.status == "ondertekend" and not all(signature.signed_on for signature in self.signatures):
+        if self.status is Status.SIGNED and not all(signature.signed_on for signature in self.signatures):
             raise ValueError("een ondertekende DVO noemt bij elke ondertekening getekend_op")
         return self
 
     def value(self) -> Agreement:
         """The agreement as a value."""
         return Agreement(
-            self.participant, self.number, Status(self.status), self.dated_on, self.budget_decision,
+            self.participant, self.number, self.status, self.dated_on, self.budget_decision,
             tuple(service.value() for service in self.services), tuple(choice.value() for choice in self.choices),
             tuple(target.value() for target in self.targets), self.payment.value(),
             tuple(signature.value() for signature in self.signatures),

@@ -8,11 +8,13 @@ from pydantic import Field
 from sow_gov.domain.budget import (
     BudgetProcedure,
     Indexation,
+    OutlookCounts,
     ProgrammeText,
     RoundingMethod,
     RoundingTerm,
 )
-from sow_gov.intake.fields import Day, DecisionTable, Permille, PositiveEuro, Slug, Sourced, Strict, Text
+from sow_gov.domain.status import Status
+from sow_gov.intake.fields import Choice, Day, DecisionTable, Permille, PositiveEuro, Slug, Sourced, Strict, Text
 
 
 class ProcedureTable(Sourced):
@@ -49,7 +51,7 @@ class ProcedureTable(Sourced):
 class RoundingTable(Strict):
     """``[afronding]``: the method, and how much a rounding line may hold."""
 
-    method: Literal["grootste rest", "afrondingsregel"] = Field(
+    method: Choice[RoundingMethod] = Field(
         alias="methode", description="Elke cent bij een gemeente, of vaste bedragen met een regel Afronding"
     )
     limit: PositiveEuro = Field(
@@ -61,7 +63,7 @@ class RoundingTable(Strict):
 
     def value(self) -> RoundingTerm:
         """The term as a value."""
-        return RoundingTerm(RoundingMethod(self.method), self.limit)
+        return RoundingTerm(self.method, self.limit)
 
 
 class IndexationTable(Sourced):
@@ -97,11 +99,11 @@ class BudgetFile(Sourced):
     schema_version: Literal["begroting/1"] = Field(alias="schema", description="Soort bestand en versie ervan")
     year: int = Field(alias="jaar", description="Begrotingsjaar; zo heet ook de map")
     title: Text = Field(alias="titel", description="Naam van de begroting")
-    status: Literal["concept", "vastgesteld"] = Field(description="Hoe ver de begroting is")
+    status: Literal[Status.CONCEPT, Status.ADOPTED] = Field(description="Hoe ver de begroting is")
     support_method: Literal["direct"] = Field(
         alias="ondersteuning_methode", description="Hoe overhead bij de integrale kosten over programma's gaat"
     )
-    outlook_counts: Literal["begrotingsjaar", "per jaar"] = Field(
+    outlook_counts: Choice[OutlookCounts] = Field(
         alias="aantallen_meerjarenraming",
         description="Waarnaar de drie jaren erna worden verdeeld: de aantallen van dit jaar of van elk jaar",
     )

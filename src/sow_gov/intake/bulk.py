@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from sow_gov.domain.budget import BudgetLine, LineKind
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.placing import Side
-from sow_gov.intake.fields import Day, Euro, PositiveEuro, Slug, Sourced, Text, Whole
+from sow_gov.intake.fields import Choice, Day, Euro, PositiveEuro, Slug, Sourced, Text, Whole
 from sow_gov.intake.placing import Placed
 
 
@@ -42,10 +42,10 @@ class LineRow(Row, Placed):
         alias="regel", description="Code van de regel; geen andere regel, dienst of keuze van het jaar heeft dezelfde"
     )
     label: Text = Field(alias="omschrijving", description="Naam van de regel zoals op papier")
-    kind: Literal["uitvoeringskosten", "programmageld", "eigen inkomsten", "reservemutatie"] = Field(
+    kind: Literal[LineKind.EXECUTION, LineKind.PROGRAMME_MONEY, LineKind.OWN_INCOME, LineKind.RESERVE] = Field(
         alias="soort", description="Soort geld; bepaalt wie de regel draagt"
     )
-    side: Literal["lasten", "baten"] = Field(
+    side: Choice[Side] = Field(
         alias="zijde", description="Kost het geld of brengt het op? Een onttrekking aan een reserve is een bate"
     )
     borne_by: Slug | None = Field(
@@ -72,9 +72,9 @@ class LineRow(Row, Placed):
     def _one_bearer(self) -> "LineRow":
         if (self.borne_by is None) == (self.participant is None):
             raise ValueError("vul óf draagt (programma met sleutel) óf gemeente (rechtstreeks) in, niet beide of geen")
-        if (self.kind == "programmageld") != (self.participant is not None):
+        if (self.kind is LineKind.PROGRAMME_MONEY) != (self.participant is not None):
             raise ValueError("programmageld gaat rechtstreeks naar een gemeente; andere regels gaan via draagt")
-        if self.kind == "eigen inkomsten" and self.side != "baten":
+        if self.kind is LineKind.OWN_INCOME and self.side is not Side.INCOME:
             raise ValueError("eigen inkomsten staan aan de zijde baten")
         return self
 
@@ -82,8 +82,8 @@ class LineRow(Row, Placed):
         """The line as a value."""
         amounts = (self.amount_0, self.amount_1, self.amount_2, self.amount_3)
         return BudgetLine(
-            self.slug, self.label, LineKind(self.kind), self.unit, self.placing, Side(self.side), self.borne_by,
-            self.participant, self.driver, amounts, self.source,
+            self.slug, self.label, self.kind, self.unit, self.placing, self.side, self.borne_by, self.participant,
+            self.driver, amounts, self.source,
         )  # fmt: skip
 
 
@@ -94,9 +94,7 @@ class CountRow(Row):
     carrier: Slug = Field(
         alias="drager", description="Bij een sleutel de code van de gemeente, bij een maatstaf die van het programma"
     )
-    phase: Literal["begroting", "realisatie"] = Field(
-        alias="fase", description="begroting is de raming, realisatie de werkelijke telling"
-    )
+    phase: Choice[Phase] = Field(alias="fase", description="begroting is de raming, realisatie de werkelijke telling")
     counted_on: Day = Field(
         alias="peildatum", description="Dag waarop is geteld, zoals de verdeelregeling voorschrijft"
     )
@@ -121,10 +119,11 @@ class CountRow(Row):
 
     def value(self) -> Count:
         """The count as a value."""
-        number = self.amount if self.value_ is None else self.value_
+        number = (self.value_ if self.amount is None else self.amount) or 0
+        in_cents = self.amount is not None
         return Count(
-            self.key, self.carrier, Phase(self.phase), self.counted_on, number or 0, self.known_on, self.source
-        )
+            self.key, self.carrier, self.phase, self.counted_on, number, self.known_on, self.source, in_cents
+        )  # fmt: skip
 
 
 class ActualRow(Row):

@@ -3,17 +3,30 @@
 
 import re
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from stdnum import iban
 from stdnum.exceptions import ValidationError
+from stdnum.nl import bsn
 
 from sow_gov.domain import money
 from sow_gov.domain.dates import Period
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class Strict(BaseModel):
@@ -36,13 +49,13 @@ def _whole(value: Any) -> int:
 
 
 def _permille(value: Any) -> int:
-    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,2}\.\d", value):
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,2}\.[0-9]", value):
         raise ValueError(f"{value!r} is geen percentage met één decimaal tussen aanhalingstekens, zoals '3.4'")
     return int(value.replace(".", ""))
 
 
 def _part(value: Any) -> Fraction:
-    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d*/[1-9]\d*", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]*/[1-9][0-9]*", value):
         raise ValueError(f"{value!r} is geen deel; schrijf een breuk tussen aanhalingstekens, zoals '1/4'")
     return Fraction(value)
 
@@ -67,7 +80,7 @@ def _iban(value: str) -> str:
 
 def _digits(length: int) -> AfterValidator:
     def check(value: str) -> str:
-        if not re.fullmatch(rf"\d{{{length}}}", value):
+        if not re.fullmatch(rf"[0-9]{{{length}}}", value):
             raise ValueError(f"{value!r} bestaat niet uit {length} cijfers")
         return value
 
@@ -75,11 +88,22 @@ def _digits(length: int) -> AfterValidator:
 
 
 def _rsin(value: str) -> str:
-    """Eleven test of the RSIN (as the BSN): weights 9 down to 2, the last digit minus one."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    if sum(weight * int(digit) for weight, digit in zip(weights, value, strict=True)) % 11:
+    """The RSIN has the eleven test of the BSN, which refuses nine zeros too."""
+    if not bsn.is_valid(value):
         raise ValueError(f"{value!r} doorstaat de elfproef niet")
     return value
+
+
+class _ByValue:
+    """An enumeration is written as one of its values, and its schema lists them: its docstring is not for a clerk."""
+
+    def __get_pydantic_core_schema__(self, kind: type[StrEnum], handler: GetCoreSchemaHandler) -> Any:
+        listed = WithJsonSchema({"type": "string", "enum": [member.value for member in kind]})
+        return handler.generate_schema(Annotated[kind, Field(strict=False), listed])
+
+
+Choice = Annotated[E, _ByValue()]
+"""One of the values of an enumeration: its text in, its member out. Part of a list is a ``Literal`` of members."""
 
 
 def _text_schema(pattern: str, example: str) -> WithJsonSchema:

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What does a contract folder say? The whole of it becomes one :class:`Arrangement`, or findings and nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.budget import Actuals, BudgetYear, OutlookCounts
-from sow_gov.domain.errors import ContractsRejected, Finding
-from sow_gov.domain.status import Status
+from sow_gov.domain.arrangement import Arrangement, Regulation
+from sow_gov.domain.budget import Actuals, BudgetYear
+from sow_gov.domain.dates import Dated
+from sow_gov.domain.errors import Finding
+from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.parties import Party
 from sow_gov.intake import references
 from sow_gov.intake.agreement import AgreementFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
@@ -26,18 +29,6 @@ _YEAR_FILES = (
     "hosting-*.toml", "dvo-*.toml",
 )  # fmt: skip
 Version = TypeVar("Version", RegulationFile, KeyRegimeFile)
-
-
-def load(folder: Path) -> Arrangement:
-    """Load a contract folder.
-
-    Raises:
-        ContractsRejected: the folder has findings; it carries all of them.
-    """
-    arrangement, findings = inspect(folder)
-    if findings or arrangement is None:
-        raise ContractsRejected(tuple(findings))
-    return arrangement
 
 
 def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -77,31 +68,30 @@ class _Base:
     """The files that every year rests on."""
 
     body: str
-    parties: Any
-    regulations: Any
-    key_regimes: Any
+    parties: Mapping[str, Party]
+    regulations: tuple[Dated[Regulation], ...]
+    key_regimes: tuple[Dated[KeyRegime], ...]
 
 
 def _base(reader: Reader) -> _Base | None:
     parties = reader.toml(reader.folder / "partijen.toml", PartiesFile)
-    regulations = [_version(reader, path, RegulationFile) for path in _versions(reader, "regeling")]
-    regimes = [_version(reader, path, KeyRegimeFile) for path in _versions(reader, "verdeelregeling")]
-    if parties is None or None in regulations or None in regimes or not regulations or not regimes:
+    regulations = _versions(reader, "regeling", RegulationFile)
+    regimes = _versions(reader, "verdeelregeling", KeyRegimeFile)
+    if parties is None or not regulations or not regimes:
         return None
     _report_twice(reader, "partijen.toml", "partij", [party.slug for party in parties.parties])
+    body = regulations[-1].body
+    for version in regulations:
+        if version.body != body:
+            file = f"regeling/{version.from_.isoformat()}.toml"
+            what = f"samenwerkingsverband is hier {version.body!r} en in de laatste versie {body!r}"
+            reader.report(file, "samenwerkingsverband", "REF-09", what, "noem in elke versie hetzelfde")
     return _Base(
-        regulations[-1].body if regulations[-1] else "",
+        body,
         {party.slug: party.value() for party in parties.parties},
-        tuple(version.value() for version in regulations if version),
-        tuple(version.value() for version in regimes if version),
+        tuple(version.value() for version in regulations),
+        tuple(version.value() for version in regimes),
     )
-
-
-def _version(reader: Reader, path: Path, model: type[Version]) -> Version | None:
-    version = reader.toml(path, model)
-    if version is not None:
-        _report_misfiled(reader, path, "geldig_vanaf", version.from_.isoformat(), path.stem)
-    return version
 
 
 def _report_misfiled(reader: Reader, path: Path, key: str, stated: str, meant: str) -> None:
@@ -113,26 +103,32 @@ def _report_misfiled(reader: Reader, path: Path, key: str, stated: str, meant: s
 
 def _report_twice(reader: Reader, file: str, place: str, codes: list[str]) -> None:
     """Report every code that stands in a file more than once."""
-    for code in references.twice(codes):
+    for code in references.repeated(codes):
         reader.report(file, f"{place} {code}", "REF-07", f"code {code!r} komt dubbel voor", "laat er één staan")
 
 
-def _versions(reader: Reader, kind: str) -> list[Path]:
-    """The versions of a text, oldest first: ``<kind>/<jjjj-mm-dd>.toml``."""
+def _versions(reader: Reader, kind: str, model: type[Version]) -> list[Version]:
+    """The versions of a text, oldest first: ``<kind>/<jjjj-mm-dd>.toml``; none at all when one cannot be read."""
     folder = reader.folder / kind
     if folder.is_dir():
         _expected_only(reader, folder, ["*.toml"])
-    found = sorted(folder.glob("*.toml"))
-    if not found:
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
         reader.report(f"{kind}/", "", "INTAKE-07", "er is geen enkele versie", f"voeg {kind}/<datum>.toml toe")
-    return found
+    found = []
+    for path in paths:
+        version = reader.toml(path, model)
+        if version is not None:
+            _report_misfiled(reader, path, "geldig_vanaf", version.from_.isoformat(), path.stem)
+            found.append(version)
+    return found if len(found) == len(paths) else []
 
 
 def _year_folders(reader: Reader) -> list[Path]:
     """The folders of budget years; anything else in the folder that is not expected is a finding."""
     years = []
     for path in sorted(reader.folder.iterdir()):
-        if path.is_dir() and path.name.isdecimal():
+        if path.is_dir() and re.fullmatch("[1-9][0-9]{3}", path.name):
             years.append(path)
         elif path.name not in ("regeling", "verdeelregeling", "partijen.toml") and not path.name.startswith("."):
             todo = nearest(path.name, ["regeling", "verdeelregeling", "partijen.toml"])
@@ -158,10 +154,10 @@ def _year(reader: Reader, folder: Path) -> BudgetYear | None:
     if len(reader.findings) > before or budget is None or lines is None or counts is None:
         return None
     return BudgetYear(
-        year=year, title=budget.title, status=Status(budget.status), decision=budget.decision.value(),
+        year=year, title=budget.title, status=budget.status, decision=budget.decision.value(),
         procedure=budget.procedure.value(), rounding=budget.rounding.value(), support_method=budget.support_method,
-        outlook_counts=OutlookCounts(budget.outlook_counts),
-        indexation=budget.indexation.value() if budget.indexation else None, lead=budget.lead,
+        outlook_counts=budget.outlook_counts, lead=budget.lead,
+        indexation=budget.indexation.value() if budget.indexation else None,
         texts=tuple(text.value() for text in budget.texts), years=tuple(range(year, year + 4)),
         lines=tuple(row.value() for row in lines), counts=tuple(row.value() for row in counts),
         hosting=tuple(file.value() for file in hosting if file),

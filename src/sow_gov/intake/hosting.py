@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.status import Status
-from sow_gov.intake.fields import Day, DecisionTable, PositiveEuro, Slug, Strict, Text, Whole
+from sow_gov.intake.fields import Choice, Day, DecisionTable, PositiveEuro, Slug, Strict, Text, Whole
 from sow_gov.intake.placing import Placed
 
 
@@ -17,7 +17,7 @@ class ServiceTable(Placed):
     slug: Slug = Field(alias="code", description="Code van de dienst; ook de regel in jaarrekening.csv")
     letter: Literal["P", "I", "O", "F", "A", "C", "H"] = Field(description="Soort ondersteuning: de letter in PIOFACH")
     name: Text = Field(alias="naam", description="Naam zoals op papier")
-    basis: Literal["pxq", "lumpsum"] = Field(
+    basis: Choice[PriceBasis] = Field(
         alias="prijsgrondslag", description="pxq is tarief maal aantal, lumpsum een vast bedrag"
     )
     unit_cents: list[PositiveEuro] = Field(
@@ -46,7 +46,7 @@ class ServiceTable(Placed):
     def _four_years(self) -> "ServiceTable":
         pxq = (len(self.unit_cents), len(self.quantity), len(self.lump_sum), bool(self.counted_in)) == (4, 4, 0, True)
         lump = (len(self.unit_cents), len(self.quantity), len(self.lump_sum), bool(self.counted_in)) == (0, 0, 4, False)
-        if not (pxq if self.basis == "pxq" else lump):
+        if not (pxq if self.basis is PriceBasis.PRICE_TIMES_QUANTITY else lump):
             raise ValueError(
                 "pxq vraagt tarief en aantal voor vier jaren en een teleenheid; lumpsum alleen bedrag voor vier jaren"
             )
@@ -54,12 +54,10 @@ class ServiceTable(Placed):
 
     def value(self) -> HostedService:
         """The service as a value."""
-        pairs = (
-            zip(self.unit_cents, self.quantity, strict=True) if self.basis == "pxq" else ((c, 1) for c in self.lump_sum)
-        )
+        pairs = [*zip(self.unit_cents, self.quantity, strict=True), *((cents, 1) for cents in self.lump_sum)]
         prices = tuple(Price(cents, quantity) for cents, quantity in pairs)
         return HostedService(
-            self.slug, self.letter, self.name, PriceBasis(self.basis), self.unit, self.counted_in, prices, self.driver,
+            self.slug, self.letter, self.name, self.basis, self.unit, self.counted_in, prices, self.driver,
             self.placing, self.borne_by, self.ends_on, self.source,
         )  # fmt: skip
 
@@ -73,11 +71,11 @@ class HostingFile(Strict):
         alias="gastheer", description="Code van de gemeente die levert; staat ook in de naam van het bestand"
     )
     number: Text = Field(alias="nummer", description="Nummer van de overeenkomst")
-    status: Literal["concept", "vastgesteld", "ondertekend"] = Field(description="Hoe ver de overeenkomst is")
+    status: Choice[Status] = Field(description="Hoe ver de overeenkomst is")
     decision: DecisionTable = Field(alias="besluit", description="Besluit waarop de overeenkomst rust")
     services: list[ServiceTable] = Field(alias="dienst", description="Gehoste diensten", min_length=1)
 
     def value(self) -> HostingAgreement:
         """The hosting agreement as a value."""
         services = tuple(service.value() for service in self.services)
-        return HostingAgreement(self.host, self.number, Status(self.status), self.decision.value(), services)
+        return HostingAgreement(self.host, self.number, self.status, self.decision.value(), services)

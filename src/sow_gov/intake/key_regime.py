@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.keys import AllocationKey, CountDay, KeyBasis, KeyRegime, Phase, Programme
-from sow_gov.intake.fields import Slug, Sourced, Strict, Text, Validity
+from sow_gov.intake.fields import Choice, Slug, Sourced, Strict, Text, Validity
 
 _COMMON_YEAR = 2001
 
@@ -51,13 +51,13 @@ class KeyTable(Sourced):
     slug: Slug = Field(alias="code", description="Code van de sleutel of maatstaf; aantallen.csv verwijst ernaar")
     name: Text = Field(alias="naam", description="Naam zoals op papier")
     unit: Text = Field(alias="eenheid", description="Wat er geteld wordt, zoals uitkeringen of euro")
-    basis: Literal["aantallen", "vaste bedragen", "historische budgetten"] = Field(
+    basis: Choice[KeyBasis] = Field(
         alias="grondslag", description="Gemeten aantallen, of bedragen die zo zijn vastgesteld"
     )
 
     def value(self) -> AllocationKey:
         """The key as a value."""
-        return AllocationKey(self.slug, self.name, self.unit, KeyBasis(self.basis), self.source)
+        return AllocationKey(self.slug, self.name, self.unit, self.basis, self.source)
 
 
 class ProgrammeTable(Sourced):
@@ -93,6 +93,13 @@ class KeyRegimeFile(Validity, Sourced):
     drivers: list[KeyTable] = Field(
         default_factory=list, alias="maatstaf", description="Verdelen overhead over de programma's (integrale kosten)"
     )
+
+    @model_validator(mode="after")
+    def _one_overhead(self) -> "KeyRegimeFile":
+        overhead = [programme.slug for programme in self.programmes if programme.overhead]
+        if len(overhead) > 1:
+            raise ValueError(f"hoogstens één programma heeft overhead = true; hier zijn dat {', '.join(overhead)}")
+        return self
 
     def value(self) -> Dated[KeyRegime]:
         """The regime as a dated value."""

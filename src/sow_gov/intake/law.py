@@ -5,15 +5,16 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
+from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.canonical import digest
 from sow_gov.domain.dates import Dated, seams
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.placing import Side
-from sow_gov.intake.fields import Slug, Strict, Text, Validity
+from sow_gov.intake.fields import Choice, Slug, Strict, Text, Validity
 from sow_gov.statutory.law import (
     Anchor,
     Category,
@@ -21,6 +22,7 @@ from sow_gov.statutory.law import (
     ContributionVat,
     DraftTerm,
     Holidays,
+    Item,
     LawBook,
     LawVersion,
     SendingTerm,
@@ -29,8 +31,6 @@ from sow_gov.statutory.law import (
 )
 
 V = TypeVar("V")
-FormName = Literal["openbaar lichaam", "bedrijfsvoeringsorganisatie", "gemeenschappelijk orgaan", "centrumgemeente"]
-SideName = Literal["lasten", "baten"]
 
 
 class VersionTable(Validity):
@@ -46,7 +46,7 @@ class RuleFile(Strict):
     rule: Text = Field(alias="id")
     title: Text = Field(alias="titel")
     article: Text = Field(alias="artikel")
-    certainty: Literal["text", "text_old", "secondary", "derived", "knowledge"] = Field(alias="zekerheid")
+    certainty: Choice[Certainty] = Field(alias="zekerheid")
     versions: list[dict[str, Any]] = Field(alias="versie", min_length=1)
 
 
@@ -75,7 +75,7 @@ class CategoryTable(Strict):
     """One Iv3 category."""
 
     name: Text = Field(alias="naam")
-    sides: list[SideName] = Field(alias="zijden", min_length=1)
+    sides: list[Choice[Side]] = Field(alias="zijden", min_length=1)
 
 
 class CategoriesTable(VersionTable):
@@ -85,16 +85,26 @@ class CategoriesTable(VersionTable):
 
     def value(self) -> Mapping[str, Category]:
         """The categories by code."""
-        return {code: Category(row.name, tuple(map(Side, row.sides))) for code, row in self.categories.items()}
+        return {code: Category(row.name, tuple(row.sides)) for code, row in self.categories.items()}
+
+
+class ItemsTable(VersionTable):
+    """BBV-POSTEN: taakveld and the item of the budget that it makes."""
+
+    items: dict[str, Choice[Item]] = Field(alias="post")
+
+    def value(self) -> Mapping[str, Item]:
+        """The items by taakveld."""
+        return self.items
 
 
 class FormsTable(VersionTable):
     """WGR-FORM: the legal forms."""
 
-    forms: list[FormName] = Field(alias="vormen", min_length=1)
+    forms: list[Choice[LegalForm]] = Field(alias="vormen", min_length=1)
 
-    def value(self) -> tuple[str, ...]:
-        """The forms by name."""
+    def value(self) -> tuple[LegalForm, ...]:
+        """The forms as values."""
         return tuple(self.forms)
 
 
@@ -122,11 +132,11 @@ class DraftTable(VersionTable):
     """WGR35-DRAFT: so many weeks back, from which step per legal form."""
 
     weeks: int = Field(alias="weken", ge=1)
-    back_from: dict[FormName, Literal["aanbieding", "vaststelling"]] = Field(alias="terug_vanaf")
+    back_from: dict[Choice[LegalForm], Choice[Anchor]] = Field(alias="terug_vanaf")
 
     def value(self) -> DraftTerm:
         """The term as a value."""
-        return DraftTerm(self.weeks, {form: Anchor(step) for form, step in self.back_from.items()})
+        return DraftTerm(self.weeks, self.back_from)
 
 
 class SendingTable(VersionTable):
@@ -176,10 +186,11 @@ def law_book() -> LawBook:
     return LawBook(
         task_fields=_shipped("bbv-taakveld", TaskFieldsTable, TaskFieldsTable.value),
         categories=_shipped("iv3-categorie", CategoriesTable, CategoriesTable.value),
+        items=_shipped("bbv-posten", ItemsTable, ItemsTable.value),
         forms=_shipped("wgr-form", FormsTable, FormsTable.value),
         bodies={
-            "openbaar lichaam": _shipped("wgr-ol-bodies", BodiesTable, BodiesTable.value),
-            "bedrijfsvoeringsorganisatie": _shipped("wgr-bvo-board", BodiesTable, BodiesTable.value),
+            LegalForm.PUBLIC_BODY: _shipped("wgr-ol-bodies", BodiesTable, BodiesTable.value),
+            LegalForm.OPERATIONS_BODY: _shipped("wgr-bvo-board", BodiesTable, BodiesTable.value),
         },
         frameworks=_shipped("wgr34b-kaders", FrameworksTable, FrameworksTable.value),
         draft=_shipped("wgr35-draft", DraftTable, DraftTable.value),
@@ -217,9 +228,11 @@ def read_rule(text: str, name: str, table: type[T], value: Callable[[T], V]) -> 
     wrong = seams(periods)
     if wrong or periods != sorted(periods, key=lambda period: period.from_):
         raise Fault("LAW-13", f"de versies van {rule.rule} sluiten niet aan: {wrong}", "laat de versies aansluiten")
-    certainty = Certainty(rule.certainty)
     return tuple(
-        Dated(row.period, LawVersion(rule.rule, rule.title, rule.article, certainty, row.source, row.note, value(row)))
+        Dated(
+            row.period,
+            LawVersion(rule.rule, rule.title, rule.article, rule.certainty, row.source, row.note, value(row)),
+        )
         for row in rows
     )
 

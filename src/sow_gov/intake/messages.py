@@ -2,6 +2,7 @@
 """How is a fault in a file told to a clerk? From the validator's terms to place, what and what to do, in Dutch."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
@@ -72,8 +73,9 @@ def _wrong_value(kind: str, fault: Any, context: Any) -> tuple[str, str]:
     match kind:
         case "value_error":
             return str(context["error"]), "herstel de waarde"
-        case "literal_error":
-            return f"{value} kan hier niet", f"kies uit {context['expected'].replace(' or ', ' of ')}"
+        case "literal_error" | "enum":
+            allowed = re.sub(r"<\w+\.\w+: ('[^']*')>", r"\1", context["expected"])
+            return f"{value} kan hier niet", f"kies uit {allowed.replace(' or ', ' of ')}"
         case "string_pattern_mismatch":
             return f"{value} heeft niet de vereiste vorm", f"gebruik de vorm {context['pattern']}"
         case "too_short":

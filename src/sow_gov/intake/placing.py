@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How is a line's place in the budget written? Shared by lines, hosted services and own choices."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from sow_gov.domain.placing import Nature, Placing, VatClass
-from sow_gov.intake.fields import Slug, Sourced
+from sow_gov.intake.fields import Choice, Slug, Sourced
 
 TaskField = Annotated[str, Field(pattern=r"^[0-9]\.[0-9]{1,3}[a-d]?$")]
 Category = Annotated[str, Field(pattern=r"^[0-9]\.[0-9](\.[0-9])?$")]
-VatName = Literal["geen", "compensabel via gemeente", "individueel, niet compensabel", "aftrekbaar", "vrijgesteld"]
 
 
 class Placed(Sourced):
@@ -21,10 +20,8 @@ class Placed(Sourced):
     category: Category = Field(
         alias="categorie", description="Economische categorie (Iv3) die in het jaar bestaat, zoals 3.5.2"
     )
-    nature: Literal["structureel", "incidenteel"] = Field(
-        alias="aard", description="Komt het bedrag elk jaar terug? (BBV artikel 19)"
-    )
-    vat: VatName = Field(alias="btw", description="Wat er met de btw op deze kosten gebeurt")
+    nature: Choice[Nature] = Field(alias="aard", description="Komt het bedrag elk jaar terug? (BBV artikel 19)")
+    vat: Choice[VatClass] = Field(alias="btw", description="Wat er met de btw op deze kosten gebeurt")
     unit: Slug = Field(
         alias="eenheid", description="Code van het organisatieonderdeel dat het geld uitgeeft of ontvangt"
     )
@@ -32,4 +29,4 @@ class Placed(Sourced):
     @property
     def placing(self) -> Placing:
         """The place as a value."""
-        return Placing(self.programme, self.task_field, self.category, Nature(self.nature), VatClass(self.vat))
+        return Placing(self.programme, self.task_field, self.category, self.nature, self.vat)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from sow_gov.domain.errors import Finding
 from sow_gov.intake.messages import findings_of
+from sow_gov.intake.syntax import csv_fault, toml_fault
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,9 +43,8 @@ class Reader:
         try:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            self.report(
-                file, _toml_place(str(error)), "INTAKE-01", f"geen geldige TOML: {error}", "herstel de schrijfwijze"
-            )
+            place, what = toml_fault(str(error))
+            self.report(file, place, "INTAKE-01", f"geen geldige TOML: {what}", "herstel de schrijfwijze")
             return None
         try:
             return model.model_validate(table)
@@ -65,17 +65,29 @@ class Reader:
             return None
         names = {alias: column for column, alias in (renamed or {}).items()}
         columns = [names.get(alias, alias) for alias in _aliases(model)]
-        try:
-            rows = list(csv.reader(io.StringIO(text, newline="")))
-        except csv.Error as error:
-            self.report(file, "", "INTAKE-01", f"geen geldige CSV: {error}", "sluit elk aanhalingsteken")
+        rows = self._rows(file, text)
+        if rows is None:
             return None
-        if not rows or sorted(rows[0]) != sorted(columns):
-            self._wrong_header(file, rows[0] if rows else [], columns)
+        first = rows[0][1] if rows else []
+        if sorted(first) != sorted(columns):
+            self._wrong_header(file, first, columns)
             return None
-        header = [(renamed or {}).get(column, column) for column in rows[0]]
-        parsed = [self._row(file, number, header, row, model, names) for number, row in enumerate(rows[1:], 2)]
+        header = [(renamed or {}).get(column, column) for column in first]
+        parsed = [self._row(file, number, header, row, model, names) for number, row in rows[1:]]
         return None if None in parsed else [row for row in parsed if row is not None]
+
+    def _rows(self, file: str, text: str) -> list[tuple[int, list[str]]] | None:
+        """Every row with the line on which it begins: a quoted cell may run over several lines."""
+        reader, begins, found = csv.reader(io.StringIO(text, newline=""), strict=True), 1, []
+        try:
+            for row in reader:
+                found.append((begins, row))
+                begins = reader.line_num + 1
+        except csv.Error as error:
+            what = f"geen geldige CSV: {csv_fault(str(error))}"
+            self.report(file, f"regel {begins}", "INTAKE-01", what, "herstel de aanhalingstekens")
+            return None
+        return found
 
     def _row(
         self,
@@ -135,10 +147,3 @@ class Reader:
 
 def _aliases(model: type[BaseModel]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _toml_place(message: str) -> str:
-    """The line and column that the parser names, in Dutch; "" when it names none."""
-    _, _, tail = message.partition("(at line ")
-    line, _, column = tail.rstrip(")").partition(", column ")
-    return f"regel {line}, kolom {column}" if column else ""

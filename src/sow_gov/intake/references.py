@@ -8,9 +8,10 @@ from datetime import date
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement, Regulation
 from sow_gov.domain.budget import BudgetYear
-from sow_gov.domain.dates import Period, seams
+from sow_gov.domain.dates import Dated, Period, seams
 from sow_gov.domain.errors import Fault, Finding
 from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.money import to_text
 from sow_gov.domain.placing import Placing
 from sow_gov.intake.messages import nearest
 
@@ -20,6 +21,7 @@ def findings(arrangement: Arrangement) -> Iterator[Finding]:
     yield from _versions(arrangement)
     yield from _participants(arrangement)
     yield from _regimes(arrangement)
+    yield from _twice(arrangement)
     for year in arrangement.years.values():
         try:
             regulation = arrangement.regulation(date(year.year, 1, 1))
@@ -37,7 +39,7 @@ def _known(file: str, place: str, name: str | None, known: Iterable[str], what: 
         yield Finding(file, place, "REF-02", f"{what} {name!r} bestaat niet", nearest(name, names))
 
 
-def twice(names: Iterable[str]) -> list[str]:
+def repeated(names: Iterable[str]) -> list[str]:
     """The names that occur more than once, in order."""
     return [name for name, times in Counter(names).items() if times > 1]
 
@@ -66,25 +68,62 @@ def _seams(kind: str, periods: list[Period]) -> Iterator[Finding]:
 def _participants(arrangement: Arrangement) -> Iterator[Finding]:
     yield from _known("regeling/", "samenwerkingsverband", arrangement.body, arrangement.parties, "partij")
     for version in arrangement.regulations:
-        file = f"regeling/{version.period.from_.isoformat()}.toml"
         for index, name in enumerate(version.value.participants, 1):
-            yield from _known(file, f"deelnemers[{index}]", name, arrangement.parties, "partij")
-        for name in twice(version.value.participants):
-            yield Finding(file, "deelnemers", "REF-07", f"{name!r} komt dubbel voor", "noem elke deelnemer één keer")
+            yield from _known(_file(version), f"deelnemers[{index}]", name, arrangement.parties, "partij")
 
 
 def _regimes(arrangement: Arrangement) -> Iterator[Finding]:
     for version in arrangement.key_regimes:
-        file, regime = f"verdeelregeling/{version.period.from_.isoformat()}.toml", version.value
-        for programme in regime.programmes:
-            keys = [key.slug for key in regime.keys]
-            yield from _known(file, f"programma[{programme.slug}].sleutel", programme.key, keys, "sleutel")
-        for name in twice([item.slug for item in (*regime.keys, *regime.drivers)]):
-            yield Finding(
-                file, "sleutel", "REF-07", f"code {name!r} komt dubbel voor", "geef elke sleutel een eigen code"
-            )
-        organs = {organ.slug for text in arrangement.regulations for organ in text.value.organs}
-        yield from _known(file, "vastgesteld_door", regime.adopted_by, organs, "orgaan")
+        keys = [key.slug for key in version.value.keys]
+        for programme in version.value.programmes:
+            place = f"programma[{programme.slug}].sleutel"
+            yield from _known(_file(version), place, programme.key, keys, "sleutel")
+        yield from _adopter(arrangement, version)
+
+
+def _adopter(arrangement: Arrangement, version: Dated[KeyRegime]) -> Iterator[Finding]:
+    """The organ that adopted a regime is one of the regulation on the days that count: those of the years it divides.
+
+    A regime that divides no year of the folder is held against the regulation of its own first day, if there is one.
+    """
+    used = [day for year in arrangement.years if (day := date(year, 1, 1)) in version.period]
+    for day in used or [version.period.from_]:
+        texts = (text for text in arrangement.regulations if day in text.period)
+        organs = {organ.slug for text in texts for organ in text.value.organs}
+        if organs and version.value.adopted_by not in organs:
+            what = f"de regeling van {day} kent geen orgaan {version.value.adopted_by!r}"
+            todo = nearest(version.value.adopted_by, organs)
+            yield Finding(_file(version), "vastgesteld_door", "REF-02", what, todo)
+
+
+def _twice(arrangement: Arrangement) -> Iterator[Finding]:
+    """Codes, and names by which papers and exports tell things apart, that stand in one file more than once."""
+    short_names = [party.short_name.casefold() for party in arrangement.parties.values()]
+    yield from _repeated("partijen.toml", "partij", "roepnaam", short_names)
+    for text in arrangement.regulations:
+        organs, units = text.value.organs, text.value.units
+        yield from _repeated(_file(text), "deelnemers", "deelnemer", text.value.participants)
+        yield from _repeated(_file(text), "orgaan", "code", [organ.slug for organ in organs])
+        yield from _repeated(_file(text), "eenheid", "code", [unit.slug for unit in units])
+        yield from _repeated(_file(text), "eenheid", "naam", [unit.name for unit in units])
+    for version in arrangement.key_regimes:
+        programmes, keys = version.value.programmes, (*version.value.keys, *version.value.drivers)
+        yield from _repeated(_file(version), "programma", "code", [programme.slug for programme in programmes])
+        yield from _repeated(_file(version), "programma", "naam", [programme.name for programme in programmes])
+        yield from _repeated(_file(version), "sleutel", "code", [key.slug for key in keys])
+
+
+def _repeated(file: str, place: str, what: str, names: Iterable[str]) -> Iterator[Finding]:
+    for name in repeated(names):
+        yield Finding(
+            file, place, "REF-07", f"{what} {name!r} komt dubbel voor", "maak ze verschillend of schrap er een"
+        )
+
+
+def _file(version: Dated[Regulation] | Dated[KeyRegime]) -> str:
+    """The file of a version."""
+    folder = "regeling" if isinstance(version.value, Regulation) else "verdeelregeling"
+    return f"{folder}/{version.period.from_.isoformat()}.toml"
 
 
 class _Year:
@@ -96,6 +135,7 @@ class _Year:
         self.programmes = [programme.slug for programme in regime.programmes]
         self.keys = [key.slug for key in regime.keys]
         self.drivers = [driver.slug for driver in regime.drivers]
+        self.in_cents = {key.slug: key.in_cents for key in (*regime.keys, *regime.drivers)}
 
     def findings(self) -> Iterator[Finding]:
         """Every name of the year that does not exist, and every code that exists twice."""
@@ -184,29 +224,33 @@ class _Year:
             yield from _known(file, f"{place}.sleutel", count.key, (*self.keys, *self.drivers), "sleutel of maatstaf")
             carriers = self.programmes if count.key in self.drivers else self.participants
             yield from _known(file, f"{place}.drager", count.carrier, carriers, "drager")
+            if count.in_cents != self.in_cents.get(count.key, count.in_cents):
+                given, wanted = ("bedrag", "aantal") if count.in_cents else ("aantal", "bedrag")
+                what = f"{count.carrier} heeft op {count.counted_on} een {given}, en de grondslag vraagt een {wanted}"
+                yield Finding(file, place, "REF-08", what, f"vul {wanted} in en laat {given} leeg")
         same = [
             f"{c.key}, {c.carrier}, {c.phase.value}, {c.counted_on}, bekend op {c.known_on}" for c in self.year.counts
         ]
-        for name in twice(same):
+        for name in repeated(same):
             yield Finding(file, "", "DATE-02", f"twee aantallen tegelijk van kracht: {name}", "laat er één staan")
 
     def _unique(self) -> Iterator[Finding]:
-        """Codes of lines, services and choice lines form one list for the accounts; choices have theirs."""
-        choices = [
-            (f"dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}]", choice.slug)
-            for dvo in self.year.agreements
-            for choice in dvo.choices
-        ]
-        for coded in (self._coded(), choices):
-            used: set[str] = set()
-            for file, place, slug in coded:
-                if slug in used:
-                    what = f"code {slug!r} komt dubbel voor"
-                    yield Finding(self._file(file), place, "REF-07", what, "geef ze elk een eigen code")
-                used.add(slug)
+        """A code is that of one programme, own choice or line: by its code alone each of them can be explained."""
+        used = set(self.programmes)
+        for file, place, slug in (*self._choice_codes(), *self._line_codes()):
+            if slug in used:
+                what = f"code {slug!r} is al van een programma, keuze of regel"
+                yield Finding(self._file(file), place, "REF-07", what, "geef ze elk een eigen code")
+            used.add(slug)
 
-    def _coded(self) -> Iterator[tuple[str, str, str]]:
-        """Every code with the file and the place in which it stands."""
+    def _choice_codes(self) -> Iterator[tuple[str, str, str]]:
+        """Every own choice: file, place and code."""
+        for dvo in self.year.agreements:
+            for choice in dvo.choices:
+                yield f"dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}]", choice.slug
+
+    def _line_codes(self) -> Iterator[tuple[str, str, str]]:
+        """Everything that has an amount in the accounts, be it a line, a service or a line of a choice."""
         for line in self.year.lines:
             yield "lasten-en-baten.csv", f"regel {line.slug}", line.slug
         for hosting in self.year.hosting:
@@ -220,14 +264,17 @@ class _Year:
     def _actuals(self) -> Iterator[Finding]:
         if self.year.actuals is None:
             return
-        file, codes = self._file("jaarrekening.csv"), [slug for _, _, slug in self._coded()]
-        for slug in self.year.actuals.amounts:
+        amounts, codes = self.year.actuals.amounts, [slug for _, _, slug in self._line_codes()]
+        file = self._file("jaarrekening.csv")
+        for slug in amounts:
             yield from _known(file, f"regel {slug}", slug, codes, "regel")
-        for slug in sorted(set(codes) - set(self.year.actuals.amounts)):
-            yield Finding(
-                file,
-                f"regel {slug}",
-                "REF-06",
-                f"regel {slug!r} heeft geen realisatie",
-                "vul het bedrag in, ook als het 0.00 is",
-            )
+        for slug in sorted(set(codes) - set(amounts)):
+            what = f"regel {slug!r} heeft geen realisatie"
+            yield Finding(file, f"regel {slug}", "REF-06", what, "vul het bedrag in, ook als het 0.00 is")
+        choices = [choice for dvo in self.year.agreements for choice in dvo.choices]
+        for line in (line for choice in choices for line in choice.lines):
+            above = amounts.get(line.slug, 0) - line.cap_cents
+            if above > 0:
+                what = f"de werkelijke meerkosten gaan {to_text(above)} boven het plafond"
+                todo = "boven het plafond stopt de uitvoering of is een nieuw besluit nodig"
+                yield Finding(file, f"regel {line.slug}", "DVO-06", what, todo)

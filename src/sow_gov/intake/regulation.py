@@ -7,7 +7,7 @@ from pydantic import Field
 
 from sow_gov.domain.arrangement import LegalForm, Organ, Regulation, Unit, UnverifiedTerm
 from sow_gov.domain.dates import Dated
-from sow_gov.intake.fields import Slug, Sourced, Strict, Text, Validity, Whole
+from sow_gov.intake.fields import Choice, Slug, Sourced, Strict, Text, Validity, Whole
 
 
 class OrganTable(Sourced):
@@ -51,9 +51,7 @@ class RegulationFile(Validity, Sourced):
     body: Slug = Field(
         alias="samenwerkingsverband", description="Code van de partij die het samenwerkingsverband zelf is"
     )
-    form: Literal["openbaar lichaam", "bedrijfsvoeringsorganisatie", "gemeenschappelijk orgaan", "centrumgemeente"] = (
-        Field(alias="vorm", description="Rechtsvorm (Wgr artikel 8)")
-    )
+    form: Choice[LegalForm] = Field(alias="vorm", description="Rechtsvorm (Wgr artikel 8)")
     kind: Literal["collegeregeling", "raadsregeling", "gemengde regeling", "burgemeestersregeling"] = Field(
         alias="soort", description="Door wie de regeling is getroffen (Wgr artikel 1)"
     )
@@ -78,7 +76,7 @@ class RegulationFile(Validity, Sourced):
         units = tuple(Unit(u.slug, u.name, u.task, u.source) for u in self.units)
         unverified = tuple(UnverifiedTerm(u.subject, u.note) for u in self.unverified)
         regulation = Regulation(
-            self.title, LegalForm(self.form), self.kind, self.seat, tuple(self.participants), organs, units,
+            self.title, self.form, self.kind, self.seat, tuple(self.participants), organs, units,
             unverified, self.publication, self.date_uncertain, self.source,
         )  # fmt: skip
         return Dated(self.period, regulation)

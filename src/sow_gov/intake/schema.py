@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from sow_gov.intake.agreement import AgreementFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
@@ -44,13 +43,16 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Leaves out what a contract file has no way to write, such as null, and what says nothing to its reader."""
+    """Leaves out what a contract file has no way to write, such as null, and what says nothing to its reader.
 
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+    What each method is given is a table of pydantic's own, with the schema of the value under "schema".
+    """
+
+    def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         """What may be left out is never written as null."""
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+    def default_schema(self, schema: Any) -> JsonSchemaValue:
         """What stands for a key that is left out is for the reader of the file to know."""
         return self.generate_inner(schema["schema"])
 

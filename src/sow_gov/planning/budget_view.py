@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
-from sow_gov.planning.overview import Column, columns
+from sow_gov.planning.overview import ShownYear, columns
 from sow_gov.statutory.budget_cycle import LastDay
+from sow_gov.statutory.law import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class BudgetView:
     ``run`` is the budget of year T, ``outlook`` T+1 to T+3, ``previous`` the budget of T-1 and ``realised`` the
     realisation of T-2; None where the contract folder has no such year. ``full_cost`` is None when no overhead is
     charged on. ``task_fields`` and ``categories`` map each code that a run uses to its name on the day of that run.
+    ``items`` maps a taakveld to the item it makes, in every column by the law of year T, so that columns compare.
     ``frameworks``, ``sending`` and ``province`` are the last days for those steps; None where the law has none or the
     day to count from is not known.
     """
@@ -28,6 +30,7 @@ class BudgetView:
     full_cost: FullCost | None
     task_fields: Mapping[str, str]
     categories: Mapping[str, str]
+    items: Mapping[str, Item]
     frameworks: LastDay | None = None
     sending: LastDay | None = None
     province: LastDay | None = None
@@ -38,8 +41,8 @@ class BudgetView:
         return (*(run for run in (self.realised, self.previous) if run is not None), self.run, *self.outlook)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
-        """The runs with their headings, from T-2 to T+3."""
+    def columns(self) -> tuple[ShownYear, ...]:
+        """The runs with the word above each, from T-2 to T+3."""
         return columns(self.runs)
 
     @property

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What goes out and what comes in, per programme or taakveld? The overview of the BBV over several years.
 
-A budget paper shows the realisation of T-2, the budget of T-1, the budget of T and three further years (BBV art. 18
-and 20 as read in law.md section 5). Contributions of the participants are not a line: they are what closes the year.
+A budget paper shows the realisation of T-2, the budget of T-1, the budget of T and three further years (BBV art. 19,
+20 and 22). Contributions of the participants are not a line: they are what closes the year.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
 from sow_gov.allocation.figures import BorneLine, FigureSet
@@ -15,6 +14,7 @@ from sow_gov.allocation.run import Run
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.placing import Nature, Side
+from sow_gov.statutory.law import Item
 
 K = TypeVar("K")
 
@@ -53,32 +53,11 @@ class Totals:
         return self.balance + self.reserves
 
 
-class Item(StrEnum):
-    """Onderdeel of the budget beside the programmes; the BBV wants the first four named apart (art. 8)."""
-
-    OVERHEAD = "Overhead"
-    FUNDS = "Dekkingsmiddelen"
-    UNFORESEEN = "Onvoorzien"
-    TAX = "Vennootschapsbelasting"
-    OTHER = "Bestuur en overig"
-    RESERVES = "Mutaties reserves"
-
-
-ITEMS: Mapping[str, Item] = {
-    "0.4": Item.OVERHEAD,
-    **dict.fromkeys(("0.5", "0.61", "0.62", "0.63", "0.64", "0.7"), Item.FUNDS),
-    "0.8": Item.UNFORESEEN,
-    "0.9": Item.TAX,
-    "0.10": Item.RESERVES,
-}
-"""Taakveld -> the item it belongs to (law.md section 5); every other taakveld is ``Item.OTHER``."""
-
-
 @dataclass(frozen=True, slots=True)
-class Column:
-    """Kolom of a multi-year table: a figure set with its heading, such as "Realisatie 2024"."""
+class ShownYear:
+    """Jaar in beeld: a year of a multi-year table with the word above it, "Realisatie", "Begroting" or "Raming"."""
 
-    heading: str
+    word: str
     run: Run
 
     @property
@@ -87,12 +66,11 @@ class Column:
         return self.run.allocation.figures
 
 
-def columns(runs: Iterable[Run]) -> tuple[Column, ...]:
-    """Give each run its heading, in the order given."""
+def columns(runs: Iterable[Run]) -> tuple[ShownYear, ...]:
+    """Give each run the word above it, in the order given."""
     words = {Phase.BUDGET: "Begroting", Phase.ACTUAL: "Realisatie"}
     return tuple(
-        Column(f"{'Raming' if run.year != run.budget.year else words[run.allocation.figures.phase]} {run.year}", run)
-        for run in runs
+        ShownYear("Raming" if run.year != run.budget.year else words[run.allocation.figures.phase], run) for run in runs
     )
 
 
@@ -116,9 +94,9 @@ def by_unit(figures: FigureSet) -> Mapping[str, Totals]:
     return _grouped(figures.lines, lambda line: line.unit)
 
 
-def by_item(figures: FigureSet) -> Mapping[Item, Totals]:
-    """Totals per item of the BBV over all programmes; what stands on another taakveld is ``Item.OTHER``."""
-    return _grouped(figures.lines, lambda line: ITEMS.get(line.placing.task_field, Item.OTHER))
+def by_item(figures: FigureSet, items: Mapping[str, Item]) -> Mapping[Item, Totals]:
+    """Totals per item of the BBV over all programmes; a taakveld without one (``items``) is ``Item.OTHER``."""
+    return _grouped(figures.lines, lambda line: items.get(line.placing.task_field, Item.OTHER))
 
 
 def lines_of(figures: FigureSet, programme: str) -> tuple[BorneLine, ...]:
@@ -126,9 +104,9 @@ def lines_of(figures: FigureSet, programme: str) -> tuple[BorneLine, ...]:
     return tuple(line for line in figures.lines if line.placing.programme == programme)
 
 
-def items_of(figures: FigureSet, programme: str) -> Mapping[Item, Totals]:
+def items_of(figures: FigureSet, programme: str, items: Mapping[str, Item]) -> Mapping[Item, Totals]:
     """Totals per item of the BBV within one programme, such as the one that holds the overhead."""
-    return _grouped(lines_of(figures, programme), lambda line: ITEMS.get(line.placing.task_field, Item.OTHER))
+    return _grouped(lines_of(figures, programme), lambda line: items.get(line.placing.task_field, Item.OTHER))
 
 
 def incidental(figures: FigureSet) -> tuple[BorneLine, ...]:
@@ -142,7 +120,7 @@ def reserve_movements(figures: FigureSet) -> tuple[BorneLine, ...]:
 
 
 def side_by_side(
-    shown: Sequence[Column], pick: Callable[[FigureSet], tuple[BorneLine, ...]]
+    shown: Sequence[ShownYear], pick: Callable[[FigureSet], tuple[BorneLine, ...]]
 ) -> tuple[tuple[BorneLine, tuple[int, ...]], ...]:
     """The same lines in every column: each line that ``pick`` finds anywhere, with its signed cents per column.
 

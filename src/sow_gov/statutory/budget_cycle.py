@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.budget import BudgetProcedure
 from sow_gov.domain.dates import in_force
 from sow_gov.domain.errors import Fault
@@ -48,7 +49,7 @@ def frameworks_before(law: LawBook, budget_year: int) -> LastDay | None:
     return _latest(law.frameworks, lambda before: before.eve(year_before) if before else None)
 
 
-def latest_sending_day(law: LawBook, form: str, offered_on: date | None, adopted_on: date | None) -> LastDay:
+def latest_sending_day(law: LawBook, form: LegalForm, offered_on: date | None, adopted_on: date | None) -> LastDay:
     """The last day to send the draft budget to the councils.
 
     The weeks are counted back, so no weekend or holiday moves the day (Algemene termijnenwet art. 1, tweede lid).
@@ -62,7 +63,7 @@ def latest_sending_day(law: LawBook, form: str, offered_on: date | None, adopted
     Raises:
         Fault: LAW-07, the day to count back from is not given; LAW-08, the law then knows no term for the form.
 
-    Source: Wgr art. 35, eerste lid; model.md M13.
+    Source: Wgr art. 35, eerste lid; decision M13.
     """
     days = {Anchor.OFFERING: offered_on, Anchor.ADOPTION: adopted_on}
 
@@ -103,7 +104,7 @@ def province_before(law: LawBook, budget_year: int, adopted_on: date) -> LastDay
 
 
 def faults(
-    law: LawBook, form: str, budget_year: int, steps: BudgetProcedure, adopted_on: date
+    law: LawBook, form: LegalForm, budget_year: int, steps: BudgetProcedure, adopted_on: date
 ) -> Iterator[tuple[str, Fault]]:
     """Every step that was taken too late; a step whose day is not known is not judged.
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sow_gov.domain.dates import in_force
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.placing import Side
-from sow_gov.statutory.law import Category, LawBook, Versions
+from sow_gov.statutory.law import Category, Item, LawBook, Versions
 
 T = TypeVar("T")
 
@@ -28,6 +28,17 @@ def task_field(law: LawBook, code: str, on: date) -> str:
     Source: BBV art. 66 with the Iv3 definitions of CBS for joint arrangements.
     """
     return _look_up(law.task_fields, code, on, "taakveld")
+
+
+def items(law: LawBook, on: date) -> Mapping[str, Item]:
+    """The item that each taakveld makes in the budget, for every taakveld that makes one.
+
+    Raises:
+        Fault: DATE-01, the law of that day is not in the package.
+
+    Source: BBV art. 8 and 17 name the items; which taakveld makes which is derived from their names.
+    """
+    return in_force(law.items, on, "lijst van posten naast de programma's").value
 
 
 def category(law: LawBook, code: str, on: date) -> Category:

@@ -4,12 +4,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.dates import in_force
 from sow_gov.domain.errors import Fault
 from sow_gov.statutory.law import LawBook
 
 
-def known(law: LawBook, on: date) -> tuple[str, ...]:
+def known(law: LawBook, on: date) -> tuple[LegalForm, ...]:
     """The legal forms that may exist on a day (DATE-01 when the law of that day is not in the package).
 
     Source: Wgr art. 8.
@@ -17,7 +18,7 @@ def known(law: LawBook, on: date) -> tuple[str, ...]:
     return in_force(law.forms, on, "wettelijke vorm").value
 
 
-def bodies(law: LawBook, form: str, on: date) -> tuple[str, ...]:
+def bodies(law: LawBook, form: LegalForm, on: date) -> tuple[str, ...]:
     """The codes of the bodies that the law gives a form; only the openbaar lichaam and the bvo have such a list.
 
     Raises:
@@ -32,7 +33,7 @@ def bodies(law: LawBook, form: str, on: date) -> tuple[str, ...]:
     return in_force(law.bodies[form], on, f"organen van een {form}").value
 
 
-def faults(law: LawBook, form: str, statutory: Sequence[str], on: date) -> Iterator[Fault]:
+def faults(law: LawBook, form: LegalForm, statutory: Sequence[str], on: date) -> Iterator[Fault]:
     """Everything in which a regulation's form and bodies differ from the law.
 
     Args:

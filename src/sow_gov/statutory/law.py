@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.placing import Side
 
@@ -69,6 +70,17 @@ class Category:
     sides: tuple[Side, ...]
 
 
+class Item(StrEnum):
+    """Onderdeel of the budget beside the programmes; the BBV wants the first four named apart (art. 8)."""
+
+    OVERHEAD = "Overhead"
+    FUNDS = "Dekkingsmiddelen"
+    UNFORESEEN = "Onvoorzien"
+    TAX = "Vennootschapsbelasting"
+    OTHER = "Bestuur en overig"
+    RESERVES = "Mutaties reserves"
+
+
 class Anchor(StrEnum):
     """From which step are the weeks for the councils counted back?"""
 
@@ -81,7 +93,7 @@ class DraftTerm:
     """Termijn for the draft budget: so many weeks before the step that belongs to the legal form (Wgr 35)."""
 
     weeks: int
-    back_from: Mapping[str, Anchor]
+    back_from: Mapping[LegalForm, Anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +127,9 @@ class LawBook:
 
     task_fields: Versions[Mapping[str, str]]
     categories: Versions[Mapping[str, Category]]
-    forms: Versions[tuple[str, ...]]
-    bodies: Mapping[str, Versions[tuple[str, ...]]]
+    items: Versions[Mapping[str, Item]]
+    forms: Versions[tuple[LegalForm, ...]]
+    bodies: Mapping[LegalForm, Versions[tuple[str, ...]]]
     frameworks: Versions[YearDay | None]
     draft: Versions[DraftTerm]
     sending: Versions[SendingTerm]
@@ -126,7 +139,7 @@ class LawBook:
     def rules(self) -> dict[str, Versions[Any]]:
         """The versions of every rule, by rule id."""
         every: tuple[Versions[Any], ...] = (
-            self.task_fields, self.categories, self.forms, *self.bodies.values(), self.frameworks, self.draft,
-            self.sending, self.holidays, self.contribution_vat,
+            self.task_fields, self.categories, self.items, self.forms, *self.bodies.values(), self.frameworks,
+            self.draft, self.sending, self.holidays, self.contribution_vat,
         )  # fmt: skip
         return {versions[0].value.rule: versions for versions in every}

@@ -18,7 +18,7 @@ def extended(law: LawBook, ends_on: date) -> date:
     Raises:
         Fault: DATE-01, the holidays of that day are not in the package.
 
-    Source: Algemene termijnenwet art. 1, 3 and 4; model.md M9.
+    Source: Algemene termijnenwet art. 1, 3 and 4; decision M9.
     """
     day = ends_on
     while day.weekday() >= _SATURDAY or is_holiday(law, day):

@@ -13,6 +13,6 @@ def contribution(law: LawBook, on: date) -> LawVersion[ContributionVat]:
     Raises:
         Fault: DATE-01, the law of that day is not in the package.
 
-    Source: Wet OB 1968 art. 7 and practice; own knowledge, to be confirmed (model.md M8).
+    Source: Wet OB 1968 art. 7 and practice; own knowledge, to be confirmed (M8).
     """
     return in_force(law.contribution_vat, on, "btw-regel voor bijdragen")

@@ -26,15 +26,6 @@ def date_short(on: date) -> str:
     return format_date(on, "dd-MM-y", locale=LOCALE)
 
 
-def date_range(first: date, last: date) -> str:
-    """Write the days from the first to the last, both included, naming a shared year once.
-
-    >>> date_range(date(2026, 1, 1), date(2026, 3, 31)).replace(SPACE, " ")
-    '1 januari – 31 maart 2026'
-    """
-    return f"{_start(first, last)} – {date_long(last)}"
-
-
 def through(first: date, until: date | None) -> str:
     """Write a half-open period [first, until) as paper says it, up to and including its last day.
 

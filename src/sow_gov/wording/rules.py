@@ -3,7 +3,7 @@
 
 RULES = {
     "RULE-01": "de som van de onderdelen",
-    "RULE-02": "het deel volgens de sleutel, naar beneden afgekapt; overblijvende centen gaan naar de grootste resten, "
+    "RULE-02": "het deel volgens de sleutel, afgekapt naar nul; overblijvende centen gaan naar de grootste resten, "
     "bij gelijke resten in de volgorde van de regeling",
     "RULE-03": "het gepubliceerde vaste bedrag; wat overblijft staat op de regel Afronding",
     "RULE-04": "rechtstreeks en in zijn geheel voor de gemeente van de cliënt",
@@ -11,7 +11,7 @@ RULES = {
     "RULE-06": "het exacte deel van één regel; op dit niveau wordt niet afgerond",
     "RULE-07": "het bedrag in het vastgestelde of ondertekende stuk",
     "RULE-08": "het aantal op de peildatum",
-    "RULE-09": "het deel van de termijn; het restant staat in de termijn die de overeenkomst aanwijst",
     "RULE-10": "tarief maal aantal, volgens de hostingovereenkomst",
+    "RULE-11": "de kosten van de eigen keuze min die van de standaard die zij vervangt of weglaat",
 }
 """Rule id -> what the step does."""

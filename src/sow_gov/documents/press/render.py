@@ -20,13 +20,12 @@ from weasyprint import CSS, HTML
 from weasyprint import Attachment as EmbeddedFile
 from weasyprint.text.fonts import FontConfiguration
 
-from sow_gov.documents import accessible
-from sow_gov.documents.fonts import FAMILIES, face_rules, fetcher
-from sow_gov.documents.paper import Paper
-from sow_gov.documents.template import html
+from sow_gov.documents.press import accessible
+from sow_gov.documents.press.fetch import fetcher
+from sow_gov.documents.press.fonts import FAMILIES, face_rules
+from sow_gov.documents.press.paper import Paper
+from sow_gov.documents.press.template import html
 from sow_gov.domain.errors import Fault
-
-__all__ = ["html", "render", "warm_up"]
 
 
 @cache

@@ -8,22 +8,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.figures import BorneLine, FigureSet
-from sow_gov.documents.table import Column, Row, Table
+from sow_gov.allocation.run import Run
+from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.keys import Phase
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
-from sow_gov.planning.overview import Item, Totals
+from sow_gov.planning.overview import Totals
+from sow_gov.statutory.law import Item
+from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.money import euro_whole
 from sow_gov.wording.numbers import DASH
 
 IN_WHOLE_EUROS = "in hele euro's"
 BORNE = "Voor de gemeenten"
-
-_BLOCK_NAMES = {
-    Block.SHARED: "Via de sleutel",
-    Block.PROGRAMME_MONEY: "Programmageld",
-    Block.CHOICES: "Eigen beleidskeuzes",
-}
 
 
 def programme_table(view: BudgetView, slug: str) -> Table:
@@ -49,8 +46,7 @@ def overview_table(view: BudgetView) -> Table:
         *_group(view, "Baten", labels, lambda part: part.income),
         _row("Saldo", [part.balance for part in totals], "subtotal"),
         *_reserve_rows(totals),
-        Row(("Bijdragen gemeenten", *_contributions(view, euro_whole))),
-        Row(("Resultaat", *_contributions(view, lambda _: "0")), "total"),
+        *_closing_rows(view),
     ]
     return _table(view, "Overzicht van baten en lasten", rows, "overzicht")
 
@@ -65,21 +61,21 @@ def places(view: BudgetView) -> Mapping[tuple[str, Item | None], str]:
     for run in (view.run, *view.runs):
         for programme in run.regime.programmes:
             if programme.overhead:
-                used = overview.items_of(run.allocation.figures, programme.slug)
+                used = overview.items_of(run.allocation.figures, programme.slug, view.items)
                 labels |= {(programme.slug, item): item.value for item in Item if item in used}
     return labels
 
 
-def totals_at(figures: FigureSet, slug: str, item: Item | None) -> Totals:
+def totals_at(view: BudgetView, figures: FigureSet, slug: str, item: Item | None) -> Totals:
     """The totals of a row of the overview: a programme, or one item of the overhead programme."""
     if item is None:
         return overview.by_programme(figures).get(slug, Totals())
-    return overview.items_of(figures, slug).get(item, Totals())
+    return overview.items_of(figures, slug, view.items).get(item, Totals())
 
 
 def items_table(view: BudgetView) -> Table:
     """The saldo of what the BBV wants to see named apart; "0" where nothing is planned."""
-    items = [overview.by_item(column.figures) for column in view.columns]
+    items = [overview.by_item(column.figures, view.items) for column in view.columns]
     rows = [
         _row(item.value, [part.get(item, Totals()).balance for part in items], dash=False)
         for item in (Item.OVERHEAD, Item.FUNDS, Item.UNFORESEEN, Item.TAX)
@@ -120,14 +116,16 @@ def ending_services_table(view: BudgetView) -> Table | None:
 
 def _table(view: BudgetView, caption: str, rows: Iterable[Row], key: str, note: str = "", width: int = 22) -> Table:
     """A table with a column per year under "Realisatie", "Begroting" and "Raming"; ``width`` is that of the labels."""
-    words, years = zip(*(column.heading.rsplit(" ", 1) for column in view.columns), strict=True)
+    words = [column.word for column in view.columns]
     bands = (("", 1), *((word, words.count(word)) for word in dict.fromkeys(words)))
-    columns = (Column("Onderdeel", "text", width), *(Column(year) for year in years))
+    columns = (Column("Onderdeel", "text", width), *(Column(str(column.run.year)) for column in view.columns))
     return Table(caption, columns, tuple(rows), IN_WHOLE_EUROS, note, key, bands, view.example)
 
 
-def _row(label: str, cents: Iterable[int], kind: str = "line", *, dash: bool = True) -> Row:
-    return Row((label, *(euro_whole(value, dash=dash) for value in cents)), kind)  # type: ignore[arg-type]
+def _row(label: str, cents: Iterable[int | None], kind: RowKind = "line", *, dash: bool = True) -> Row:
+    """A row of amounts; None is one that nobody knows."""
+    shown = (DASH if value is None else euro_whole(value, dash=dash) for value in cents)
+    return Row((label, *shown), kind)
 
 
 def _reserve_rows(totals: Sequence[Totals]) -> list[Row]:
@@ -147,7 +145,7 @@ def _block_rows(view: BudgetView, slug: str) -> list[Row]:
         for block in Block
     }
     used = [block for block in Block if any(cents[block])]
-    return [] if used in ([], [Block.SHARED]) else [_row(_BLOCK_NAMES[block], cents[block]) for block in used]
+    return [] if used in ([], [Block.SHARED]) else [_row(HEADINGS[block], cents[block]) for block in used]
 
 
 def _group(
@@ -156,21 +154,32 @@ def _group(
     """A heading, the rows that hold anything in any year, and their sum."""
     rows = [Row((heading,), "group")]
     for (slug, item), label in labels.items():
-        cents = [side(totals_at(column.figures, slug, item)) for column in view.columns]
+        cents = [side(totals_at(view, column.figures, slug, item)) for column in view.columns]
         if any(cents):
             rows.append(_row(label, cents))
     totals = [side(overview.total(column.figures)) for column in view.columns]
     return [*rows, _row(f"Totaal {heading.lower()}", totals, "subtotal")]
 
 
-def _contributions(view: BudgetView, write: Callable[[int], str]) -> Sequence[str]:
-    """What the participants paid or pay; unknown for a realisation that is not settled on actuals (M7)."""
-    return [
-        write(column.run.allocation.total_cents)
-        if column.figures.phase is Phase.BUDGET or column.run.regime.settled_on_actuals
-        else DASH
-        for column in view.columns
+def _closing_rows(view: BudgetView) -> list[Row]:
+    """What the participants pay, what rounding leaves, and the result: both minus what was to be borne."""
+    paid = [_paid(column.run) for column in view.columns]
+    rounding = [column.run.allocation.rounding_cents for column in view.columns]
+    rows = [_row("Bijdragen gemeenten", paid, dash=False)]
+    if any(rounding):
+        rows.append(_row("Afronding", rounding))
+    result = [
+        None if cents is None else cents + rest - overview.total(column.figures).borne
+        for column, cents, rest in zip(view.columns, paid, rounding, strict=True)
     ]
+    return [*rows, _row("Resultaat", result, "total", dash=False)]
+
+
+def _paid(run: Run) -> int | None:
+    """The contributions of a year; None for a realisation that is not settled on actuals, where they stay open (M7)."""
+    if run.allocation.figures.phase is Phase.ACTUAL and not run.regime.settled_on_actuals:
+        return None
+    return sum(map(run.allocation.contribution, run.allocation.participants))
 
 
 def _lines_table(

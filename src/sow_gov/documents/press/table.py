@@ -4,6 +4,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+RowKind = Literal["line", "group", "subtotal", "choice", "total"]
+"""What a row of a table is, see :class:`Row`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -24,7 +27,7 @@ class Row:
     """
 
     cells: tuple[str, ...]
-    kind: Literal["line", "group", "subtotal", "choice", "total"] = "line"
+    kind: RowKind = "line"
     detail: str = ""
 
 

@@ -5,45 +5,41 @@ Of the other municipalities only what all of them share is printed: the common c
 choice costs them nothing. Their own choices and their programme money stay out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from sow_gov.allocation.choice_effect import choice_effect
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
-from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS, choice_cells, cited
-from sow_gov.domain.agreement import AgreedContribution, Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
-from sow_gov.domain.keys import KeyBasis
+from sow_gov.documents.press.table import Column, Row, Table
+from sow_gov.documents.shared import IN_EUROS, counted, part
+from sow_gov.domain.agreement import Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
 from sow_gov.domain.source import any_example
+from sow_gov.wording.blocks import HEADINGS
+from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole
-from sow_gov.wording.numbers import DASH, SPACE, count, fraction, percentage
+from sow_gov.wording.numbers import DASH, SPACE, count, fraction
 
 _NO_KEY = ("",) * 4
 """The cells between name and amount of a row that no key divides."""
 
 
-def own_contribution(run: Run, participant: str) -> AgreedContribution:
-    """What a participant bears by the run, in the three parts that a DVO names, in euro cents."""
-
-    def borne(block: Block) -> int:
-        return run.allocation.contribution(participant, run.allocation.select(block))
-
-    return AgreedContribution(borne(Block.SHARED), borne(Block.PROGRAMME_MONEY), borne(Block.CHOICES))
-
-
 def parts_table(run: Run, agreement: Agreement) -> Table:
     """The contribution in its three parts."""
-    parts = own_contribution(run, agreement.participant)
+    parts = run.allocation.parts(agreement.participant)
     rows = [
-        Row(("Gezamenlijke kosten", amount(parts.shared_cents)), detail="volgens de sleutel van elk programma"),
-        Row(("Programmageld", amount(parts.programme_money_cents)), detail="rechtstreeks, voor de eigen inwoners"),
+        Row((HEADINGS[Block.SHARED], amount(parts.shared_cents)), detail="volgens de sleutel van elk programma"),
+        Row(
+            (HEADINGS[Block.PROGRAMME_MONEY], amount(parts.programme_money_cents)),
+            detail="rechtstreeks, voor de eigen inwoners",
+        ),
     ]
     if agreement.choices:
         detail = "meerkosten boven de standaard, min besparingen, volgens eigen besluit"
-        rows.append(Row(("Eigen beleidskeuzes", amount(parts.choices_cents)), detail=detail))
+        rows.append(Row((HEADINGS[Block.CHOICES], amount(parts.choices_cents)), detail=detail))
     rows.append(Row((f"Bijdrage {run.year}", amount(parts.total_cents)), "total"))
     name = run.name(agreement.participant)
     return Table(
@@ -88,33 +84,35 @@ def choice_table(run: Run, choice: PolicyChoice) -> Table:
 
 
 def effect_table(run: Run, agreement: Agreement) -> Table:
-    """Who pays for the own choices of this municipality: itself in full, the others nothing."""
-    allocation = run.allocation
-    own = [(choice, choice_cells(run, agreement, choice)) for choice in agreement.choices]
+    """Who pays for the own choices of this municipality: every contribution with each choice minus that without it."""
+    participants = run.allocation.participants
 
-    def borne(cells: Sequence[Cell]) -> Iterator[str]:
-        return (amount(allocation.contribution(slug, cells)) for slug in allocation.participants)
+    def borne(choices: Collection[str]) -> Iterator[str]:
+        effect = choice_effect(run, choices)
+        return (amount(effect[slug]) for slug in participants)
 
-    rows = [Row((choice.name, *borne(cells)), "choice", cited(choice)) for choice, cells in own]
-    rows.append(Row(("Totaal", *borne([cell for _, cells in own for cell in cells])), "total"))
-    columns = (Column("Eigen beleidskeuze", "text", 46), *(Column(run.name(slug)) for slug in allocation.participants))
+    rows = [
+        Row((choice.name, *borne({choice.slug})), "choice", cited_briefly(choice.decision))
+        for choice in agreement.choices
+    ]
+    rows.append(Row(("Totaal", *borne({choice.slug for choice in agreement.choices})), "total"))
+    columns = (Column("Eigen beleidskeuze", "text", 46), *(Column(run.name(slug)) for slug in participants))
     caption = f"Wie de eigen beleidskeuzes van {run.name(agreement.participant)} betaalt, {run.year}"
     return Table(caption, columns, tuple(rows), IN_EUROS, key="gevolg", example=run.example)
 
 
 def contribution_table(run: Run, agreement: Agreement) -> Table:
     """How the contribution is made: shared costs with key, counts and share, programme money, own choices, total."""
-    parts = own_contribution(run, agreement.participant)
+    parts = run.allocation.parts(agreement.participant)
     rows = _shared_rows(run, agreement.participant)
-    money = run.allocation.select(Block.PROGRAMME_MONEY)
-    per_programme = _per_programme(run, agreement.participant, money)
+    per_programme = _per_programme(run, agreement.participant, Block.PROGRAMME_MONEY)
     if per_programme:
-        rows.append(Row(("Programmageld",), "group"))
-        rows += [Row((name, *_NO_KEY, amount(cents))) for name, cents in per_programme.items()]
-        rows.append(Row(("Programmageld", *_NO_KEY, amount(parts.programme_money_cents)), "subtotal"))
+        rows.append(Row((HEADINGS[Block.PROGRAMME_MONEY],), "group"))
+        rows += [Row((name, *_NO_KEY, amount(cents))) for name, cents in per_programme]
+        rows.append(Row((HEADINGS[Block.PROGRAMME_MONEY], *_NO_KEY, amount(parts.programme_money_cents)), "subtotal"))
     for choice in agreement.choices:
-        cents = run.allocation.contribution(agreement.participant, choice_cells(run, agreement, choice))
-        rows.append(Row((choice.name, *_NO_KEY, amount(cents)), "choice", cited(choice)))
+        cents = run.allocation.contribution(agreement.participant, run.allocation.select(choice=choice.slug))
+        rows.append(Row((choice.name, *_NO_KEY, amount(cents)), "choice", cited_briefly(choice.decision)))
     rows.append(Row((f"Bijdrage {run.year}", *_NO_KEY, amount(parts.total_cents)), "total"))
     name = run.name(agreement.participant)
     columns = (
@@ -176,7 +174,7 @@ def _line_cents(choice: PolicyChoice, line: ChoiceLine, index: int) -> tuple[int
 
 def _shared_rows(run: Run, participant: str) -> list[Row]:
     """A heading, a row per programme and key, and the subtotal with the share in everything shared."""
-    rows = [Row(("Gezamenlijke kosten",), "group")]
+    rows = [Row((HEADINGS[Block.SHARED],), "group")]
     cells = [c for c in run.allocation.select(Block.SHARED) if c.bearing.participant in (None, participant)]
     for programme in run.regime.programmes:
         own = [cell for cell in cells if cell.programme == programme.slug]
@@ -185,8 +183,8 @@ def _shared_rows(run: Run, participant: str) -> list[Row]:
             rows.append(_shared_row(run, programme.name, same, participant))
     whole = sum(cell.total_cents for cell in cells)
     own_cents = run.allocation.contribution(participant, cells)
-    share = percentage(Fraction(own_cents, whole)) if whole else DASH
-    rows.append(Row(("Gezamenlijk", amount(whole), "", "", share, amount(own_cents)), "subtotal"))
+    sums = (amount(whole), "", "", part(own_cents, whole), amount(own_cents))
+    rows.append(Row((HEADINGS[Block.SHARED], *sums), "subtotal"))
     return rows
 
 
@@ -200,26 +198,23 @@ def _shared_row(run: Run, name: str, cells: Sequence[Cell], participant: str) ->
     weights = cells[0].weights
     if weights is None:
         return Row((name, amount(whole), "", "", "", amount(own)), detail="rechtstreeks")
-    counted = _counted(weights, participant)
-    return Row((name, amount(whole), *counted, amount(own)), detail=weights.key.name)
+    counts = _counts(weights, participant)
+    return Row((name, amount(whole), *counts, amount(own)), detail=weights.key.name)
 
 
-def _counted(weights: Weights, participant: str) -> tuple[str, str, str]:
+def _counts(weights: Weights, participant: str) -> tuple[str, str, str]:
     """Own count, total count and share by a key."""
-    write = amount if weights.key.basis is KeyBasis.FIXED_AMOUNTS else count
-    own = weights.counts[participant].value
-    return write(own), write(weights.total), percentage(Fraction(own, weights.total))
+    write, own = counted(weights), weights.values[participant]
+    return write(own), write(weights.total), part(own, weights.total)
 
 
-def _per_programme(run: Run, participant: str, cells: Sequence[Cell]) -> Mapping[str, int]:
-    """Programme name -> what the participant bears of the cells, for the programmes in which it bears anything."""
-    borne = {
-        programme.name: run.allocation.contribution(
-            participant, [cell for cell in cells if cell.programme == programme.slug]
-        )
+def _per_programme(run: Run, participant: str, block: Block) -> list[tuple[str, int]]:
+    """Each programme in which the participant bears anything of a block: its name, and how many cents."""
+    borne = [
+        (programme.name, run.allocation.contribution(participant, run.allocation.select(block, programme.slug)))
         for programme in run.regime.programmes
-    }
-    return {name: cents for name, cents in borne.items() if cents}
+    ]
+    return [(name, cents) for name, cents in borne if cents]
 
 
 def _sources(texts: Sequence[str]) -> str:

@@ -5,18 +5,18 @@ The same run gives the same table in every paper. Amounts of contributions are p
 in whole euros, rounded for display only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
-from sow_gov.documents.table import Column, Row, Table
-from sow_gov.domain.agreement import Agreement, PolicyChoice
-from sow_gov.domain.keys import KeyBasis
+from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.source import any_example
+from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.charts import Part, bars
+from sow_gov.wording.citing import cited_briefly, sourced
 from sow_gov.wording.colours import styles
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole, millions
@@ -25,29 +25,32 @@ from sow_gov.wording.numbers import DASH, count, percentage
 IN_EUROS = "in euro's"
 
 
-def choice_cells(run: Run, agreement: Agreement, choice: PolicyChoice) -> tuple[Cell, ...]:
-    """The cells of an own choice; another municipality may use the same code for a choice of its own."""
-    cells = run.allocation.select(choice=choice.slug)
-    return tuple(cell for cell in cells if cell.bearing.participant == agreement.participant)
+def part(cents: int, whole: int) -> str:
+    """A part of a whole as a percentage; a dash when the whole is nothing.
+
+    >>> part(1, 4).split(), part(0, 0)
+    (['25,0', '%'], '–')
+    """
+    return percentage(Fraction(cents, whole)) if whole else DASH
 
 
-def cited(choice: PolicyChoice) -> str:
-    """The decision behind an own choice, for under its name in a table."""
-    return f"{choice.decision.organ}, besluit {choice.decision.number}"
+def counted(weights: Weights) -> Callable[[int], str]:
+    """How the counts of a key are written: as amounts when they are money, otherwise as numbers."""
+    return amount if weights.key.in_cents else count
 
 
 def contribution_table(run: Run) -> Table:
     """Programme × participant: shared by key, programme money, own choices marked and apart, and the contribution."""
-    rows = [*_block_rows(run, Block.SHARED, "Gezamenlijke kosten", "Gezamenlijk")]
-    rows += _block_rows(run, Block.PROGRAMME_MONEY, "Programmageld van de eigen cliënten", "Programmageld")
-    for dvo in run.budget.agreements:
-        for choice in dvo.choices:
-            rows.append(_row(run, choice.name, choice_cells(run, dvo, choice), "choice", cited(choice)))
+    rows = [*_block_rows(run, Block.SHARED), *_block_rows(run, Block.PROGRAMME_MONEY)]
+    for choice in (choice for dvo in run.budget.agreements for choice in dvo.choices):
+        cells = run.allocation.select(choice=choice.slug)
+        rows.append(_row(run, choice.name, cells, "choice", cited_briefly(choice.decision)))
     allocation = run.allocation
     if allocation.rounding_cents:
         blank = (DASH,) * len(allocation.participants)
         rows.append(Row(("Afronding", *blank, amount(allocation.rounding_cents))))
-    rows.append(_row(run, f"Bijdrage {run.year}", allocation.cells, "total"))
+    shares = (amount(allocation.contribution(slug)) for slug in allocation.participants)
+    rows.append(Row((f"Bijdrage {run.year}", *shares, amount(allocation.total_cents)), "total"))
     columns = (Column("Programma", "text", 32), *(Column(run.name(slug)) for slug in allocation.participants))
     return Table(
         f"Bijdrage per programma en gemeente, {allocation.figures.phase.value} {run.year}",
@@ -58,26 +61,21 @@ def contribution_table(run: Run) -> Table:
 def share_table(run: Run) -> Table:
     """What part each participant bears, of the shared costs and of everything."""
     rows = []
-    for label, cells in (
-        ("Gezamenlijke kosten", run.allocation.select(Block.SHARED)),
-        ("Bijdrage", run.allocation.cells),
-    ):
-        whole = sum(cell.total_cents - cell.rounding_cents for cell in cells)
-        parts = [Fraction(run.allocation.contribution(slug, cells), whole) for slug in run.allocation.participants]
-        rows.append(Row((label, *(percentage(part) for part in parts), percentage(sum(parts, Fraction())))))
+    shared = run.allocation.select(Block.SHARED)
+    for label, cells in ((HEADINGS[Block.SHARED], shared), ("Bijdrage", run.allocation.cells)):
+        cents = [run.allocation.contribution(slug, cells) for slug in run.allocation.participants]
+        rows.append(Row((label, *(part(borne, sum(cents)) for borne in (*cents, sum(cents))))))
     columns = (Column("Aandeel in", "text", 28), *(Column(run.name(slug)) for slug in run.allocation.participants))
     return Table(f"Aandeel per gemeente {run.year}", (*columns, Column("Totaal")), tuple(rows), key="aandelen")
 
 
 def share_chart(run: Run) -> str:
     """A bar per participant with its contribution and its part of the whole, as SVG text."""
-    whole = run.allocation.total_cents - run.allocation.rounding_cents
+    participants = run.allocation.participants
+    borne = [run.allocation.contribution(slug) for slug in participants]
     parts = []
-    for slug, (colour, pattern) in zip(
-        run.allocation.participants, styles(len(run.allocation.participants)), strict=True
-    ):
-        cents = run.allocation.contribution(slug)
-        text = f"{millions(cents, unit='mln')} ({percentage(Fraction(cents, whole))})"
+    for slug, cents, (colour, pattern) in zip(participants, borne, styles(len(participants)), strict=True):
+        text = f"{millions(cents, unit='mln')} ({part(cents, sum(borne))})"
         parts.append(Part(run.name(slug), max(cents, 0), text, colour, pattern))
     return bars(parts)
 
@@ -148,32 +146,27 @@ def pool_table(run: Run, costs: FullCost) -> Table:
     )
 
 
-def _block_rows(run: Run, block: Block, heading: str, subtotal: str) -> list[Row]:
+def _block_rows(run: Run, block: Block) -> list[Row]:
     """A heading, a row per programme and the subtotal; nothing for an empty block."""
     cells = run.allocation.select(block)
     if not cells:
         return []
-    rows = [Row((heading,), "group")]
+    rows = [Row((HEADINGS[block],), "group")]
     for programme in run.regime.programmes:
         own = [cell for cell in cells if cell.programme == programme.slug]
         if own:
             rows.append(_row(run, programme.name, own))
-    return [*rows, _row(run, subtotal, cells, "subtotal")]
+    return [*rows, _row(run, HEADINGS[block], cells, "subtotal")]
 
 
-def _row(run: Run, label: str, cells: Sequence[Cell], kind: str = "line", detail: str = "") -> Row:
-    shares = [amount(run.allocation.contribution(slug, cells), dash=True) for slug in run.allocation.participants]
-    total = amount(sum(cell.total_cents for cell in cells))
-    return Row((label, *shares, total), kind, detail)  # type: ignore[arg-type]
+def _row(run: Run, label: str, cells: Sequence[Cell], kind: RowKind = "line", detail: str = "") -> Row:
+    """What each participant bears of some cells and their sum; what rounding leaves has a row of its own."""
+    borne = [run.allocation.contribution(slug, cells) for slug in run.allocation.participants]
+    return Row((label, *(amount(cents, dash=True) for cents in borne), amount(sum(borne))), kind, detail)
 
 
 def _key_row(weights: Weights, participants: Sequence[str]) -> Row:
-    write = amount if weights.key.basis is KeyBasis.FIXED_AMOUNTS else count
-    counts = [weights.counts[slug] for slug in participants]
-    sources = "; ".join(dict.fromkeys(_source(count.source.text, count.source.example) for count in counts))
-    detail = f"{weights.key.unit}, geteld op {date_long(counts[0].counted_on)} – {sources}"
+    write, counts = counted(weights), [weights.counts[slug] for slug in participants]
+    sources = "; ".join(dict.fromkeys(sourced(count.source) for count in counts))
+    detail = f"{weights.key.unit}, geteld op {date_long(weights.counted_on)} – {sources}"
     return Row((weights.key.name, *(write(c.value) for c in counts), write(weights.total)), "line", detail)
-
-
-def _source(text: str, example: bool) -> str:  # noqa: FBT001 # the mark belongs to the text
-    return f"{text} (voorbeeldcijfer)" if example else text

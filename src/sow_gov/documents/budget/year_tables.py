@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which tables of a budget show the year itself? Lines, hosts, own choices and annexes, to the cent."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 
+from sow_gov.allocation.choice_effect import choice_effect
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
 from sow_gov.allocation.run import Run
-from sow_gov.documents.table import Column, Row, Table
-from sow_gov.documents.tables import IN_EUROS, choice_cells
+from sow_gov.documents.press.table import Column, Row, RowKind, Table
+from sow_gov.documents.shared import IN_EUROS, part
 from sow_gov.domain.agreement import Agreement, PolicyChoice
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.hosting import HostedService, HostingAgreement, PriceBasis
@@ -16,15 +16,11 @@ from sow_gov.domain.placing import Side
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.overview import Totals
+from sow_gov.wording.blocks import HEADINGS
+from sow_gov.wording.citing import cited, numbered
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount
-from sow_gov.wording.numbers import DASH, count, percentage
-
-_HEADINGS = {
-    Block.SHARED: "Gezamenlijke kosten",
-    Block.PROGRAMME_MONEY: "Programmageld van de eigen cliënten",
-    Block.CHOICES: "Eigen beleidskeuzes",
-}
+from sow_gov.wording.numbers import DASH, count
 
 
 def comparison_table(view: BudgetView) -> Table:
@@ -52,7 +48,7 @@ def difference_table(run: Run, before: Run) -> Table:
     for block in Block:
         now, then = run.allocation.select(block), before.allocation.select(block)
         if now or then:
-            rows.append(_differences(block.value.capitalize(), slugs, now, then))
+            rows.append(_differences(HEADINGS[block], slugs, now, then))
     rows.append(_differences("Verschil", slugs, run.allocation.cells, before.allocation.cells, "total"))
     columns = (Column("Onderdeel", "text", 28), *(Column(run.name(slug)) for slug in slugs), Column("Totaal"))
     caption = f"Verschil met de begroting {before.year} per onderdeel"
@@ -70,7 +66,7 @@ def lines_table(view: BudgetView, slug: str) -> Table:
     for block, lines in blocks.items():
         shown = [line for line in lines if line.kind is not LineKind.RESERVE]
         if shown:
-            rows.append(Row((_HEADINGS[block],), "group"))
+            rows.append(Row((HEADINGS[block],), "group"))
             rows += [_line_row(run, line) for line in shown if line.cents or line.choice]
         if shown and len(shown) < len(current):
             rows.append(_sums_row("Subtotaal", shown, "subtotal"))
@@ -131,16 +127,16 @@ def programme_money_table(view: BudgetView) -> Table | None:
 
 
 def choices_table(run: Run) -> Table | None:
-    """What each own choice costs against the standard, what its municipality pays and the others: exactly nothing."""
+    """What each own choice costs against the standard, what its municipality pays, and what changes for the others."""
     rows = [_choice_row(run, agreement, choice) for agreement in run.budget.agreements for choice in agreement.choices]
     columns = (Column("Keuze", "text", 44), *map(Column, ("Kosten", "Standaard", "Bijdrage", "Voor de anderen")))
     caption = f"Wat eigen beleidskeuzes kosten in {run.year}"
     return Table(caption, columns, tuple(rows), IN_EUROS, key="keuzes", example=run.example) if rows else None
 
 
-def closing_table(view: BudgetView, caption: str, head: str, groups: Mapping[str, Totals], key: str) -> Table:
+def closing_table(view: BudgetView, caption: str, head: str, groups: Iterable[tuple[str, Totals]], key: str) -> Table:
     """Lasten with additions, baten with withdrawals and their difference per group; every such table ends the same."""
-    rows = [_closing_row(label, totals) for label, totals in groups.items()]
+    rows = [_closing_row(label, totals) for label, totals in groups]
     rows.append(_closing_row("Totaal", overview.total(view.run.allocation.figures), "total"))
     columns = (Column(head, "text", 46), Column("Lasten"), Column("Baten"), Column("Saldo"))
     return Table(caption, columns, tuple(rows), IN_EUROS, key=key, example=view.run.example)
@@ -155,23 +151,22 @@ def _bears(run: Run, slug: str) -> int:
     return run.allocation.contribution(slug) if slug in run.allocation.participants else 0
 
 
-def _compared(label: str, now: int, then: int | None, kind: str = "line") -> Row:
+def _compared(label: str, now: int, then: int | None, kind: RowKind = "line") -> Row:
     cells: tuple[str, ...] = (label, amount(now))
     if then is not None:
-        growth = percentage(Fraction(now - then, then)) if then else DASH
-        cells = (label, amount(then), amount(now), amount(now - then), growth)
-    return Row(cells, kind)  # type: ignore[arg-type]  # the kinds are those of Row
+        cells = (label, amount(then), amount(now), amount(now - then), part(now - then, then))
+    return Row(cells, kind)
 
 
 def _differences(
-    label: str, slugs: Sequence[str], now: Sequence[Cell], then: Sequence[Cell], kind: str = "line"
+    label: str, slugs: Sequence[str], now: Sequence[Cell], then: Sequence[Cell], kind: RowKind = "line"
 ) -> Row:
     def bears(cells: Sequence[Cell], slug: str) -> int:
         return sum(cell.shares.get(slug, 0) for cell in cells)
 
     parts = [bears(now, slug) - bears(then, slug) for slug in slugs]
     whole = sum(cell.total_cents for cell in now) - sum(cell.total_cents for cell in then)
-    return Row((label, *(amount(cents, dash=True) for cents in (*parts, whole))), kind)  # type: ignore[arg-type]
+    return Row((label, *(amount(cents, dash=True) for cents in (*parts, whole))), kind)
 
 
 def _line_row(run: Run, line: BorneLine) -> Row:
@@ -181,7 +176,7 @@ def _line_row(run: Run, line: BorneLine) -> Row:
     chosen = next((choice for choice in agreement.choices if choice.slug == line.choice), None) if agreement else None
     if chosen is not None and agreement is not None:
         owner = run.name(agreement.participant)
-        kind, detail = "eigen keuze", f"{chosen.name}, {owner}; besluit {chosen.decision.number}"
+        kind, detail = "eigen keuze", f"{chosen.name}, {owner}; {numbered(chosen.decision)}"
     host = next((agreement for agreement in run.budget.hosting if line.origin == f"hosting {agreement.host}"), None)
     if host is not None:
         kind, detail = "gehoste dienst", f"gehost door {run.name(host.host)}, {host.number}"
@@ -189,8 +184,8 @@ def _line_row(run: Run, line: BorneLine) -> Row:
     return Row(cells, "choice" if line.choice else "line", detail)
 
 
-def _sums_row(label: str, lines: Iterable[BorneLine], kind: str) -> Row:
-    return Row((label, "", "", *_both_sides(lines)), kind)  # type: ignore[arg-type]
+def _sums_row(label: str, lines: Iterable[BorneLine], kind: RowKind) -> Row:
+    return Row((label, "", "", *_both_sides(lines)), kind)
 
 
 def _both_sides(lines: Iterable[BorneLine]) -> tuple[str, str]:
@@ -211,30 +206,28 @@ def _service_row(run: Run, agreement: HostingAgreement, service: HostedService) 
     return Row((service.name, service.letter, driver, quantity, tariff, amount(price.cents)), "line", detail)
 
 
-def _hosted_sum(label: str, services: Iterable[HostedService], kind: str) -> Row:
+def _hosted_sum(label: str, services: Iterable[HostedService], kind: RowKind) -> Row:
     total = amount(sum(service.prices[0].cents for service in services))
-    return Row((label, "", "", "", "", total), kind)  # type: ignore[arg-type]
+    return Row((label, "", "", "", "", total), kind)
 
 
 def _choice_row(run: Run, agreement: Agreement, choice: PolicyChoice) -> Row:
-    cells, owner = choice_cells(run, agreement, choice), agreement.participant
+    effect, owner = choice_effect(run, {choice.slug}), agreement.participant
     costs = sum(line.costs[0] for line in choice.lines)
     standard = sum(line.standard_costs[0] for line in choice.lines)
-    others = [slug for slug in run.allocation.participants if slug != owner]
-    rest = sum(run.allocation.contribution(slug, cells) for slug in others)
-    values = (costs, standard, run.allocation.contribution(owner, cells), rest)
-    decision = f"besluit {choice.decision.number} van {date_long(choice.decision.decided_on)}"
-    return Row((choice.name, *map(amount, values)), "choice", f"{run.name(owner)}, {decision}")
+    others = sum(abs(cents) for slug, cents in effect.items() if slug != owner)
+    cents = (costs, standard, effect[owner], others)
+    return Row((choice.name, *map(amount, cents)), "choice", cited(choice.decision))
 
 
-def _borne_row(view: BudgetView, label: str, lines: Sequence[BorneLine], kind: str = "line") -> Row:
+def _borne_row(view: BudgetView, label: str, lines: Sequence[BorneLine], kind: RowKind = "line") -> Row:
     parts = [
         sum(line.cents for line in lines if line.bearing.participant == slug)
         for slug in view.run.allocation.participants
     ]
-    return Row((label, *(amount(cents, dash=True) for cents in (*parts, sum(parts)))), kind)  # type: ignore[arg-type]
+    return Row((label, *(amount(cents, dash=True) for cents in (*parts, sum(parts)))), kind)
 
 
-def _closing_row(label: str, totals: Totals, kind: str = "line") -> Row:
+def _closing_row(label: str, totals: Totals, kind: RowKind = "line") -> Row:
     costs, income = totals.costs + totals.added, totals.income + totals.withdrawn
-    return Row((label, *(amount(cents, dash=True) for cents in (costs, income, costs - income))), kind)  # type: ignore[arg-type]
+    return Row((label, *(amount(cents, dash=True) for cents in (costs, income, costs - income))), kind)

@@ -4,31 +4,28 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
 from sow_gov.allocation.run import Run
-from sow_gov.documents import budget_year, budget_years, tables
-from sow_gov.documents.table import Table
+from sow_gov.documents import shared
+from sow_gov.documents.budget import multiyear_tables, year_tables
+from sow_gov.documents.press.table import Table
 from sow_gov.domain.budget import LineKind, ProgrammeText, RoundingMethod
-from sow_gov.domain.keys import KeyBasis, Programme
+from sow_gov.domain.keys import Programme
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
-from sow_gov.planning.overview import ITEMS, Item, Totals
+from sow_gov.planning.overview import Totals
+from sow_gov.statutory.law import Item
+from sow_gov.wording.blocks import HEADINGS, IN_A_SENTENCE
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro, euro_change, euro_short, millions
-from sow_gov.wording.numbers import listing, percentage
+from sow_gov.wording.numbers import listing
 
 _MILLION = 1_000_000_00
 _ROWS_TOGETHER = 16
 _CODE = re.compile(r"(\d+)(\D*)")
-_IN_A_SENTENCE = {
-    Block.SHARED: "gezamenlijk",
-    Block.PROGRAMME_MONEY: "als programmageld van de eigen cliënten",
-    Block.CHOICES: "als eigen beleidskeuzes",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ class ProgrammeChapter:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnChoice:
-    """Eigen beleidskeuze op papier: who made it, of which kind, and from which cover."""
+class ChoiceCost:
+    """Eigen beleidskeuze in a budget: who made it, of which kind, and from which cover."""
 
     name: str
     owner: str
@@ -82,10 +79,10 @@ def core(view: BudgetView) -> dict[str, Any]:
         "last": millions(view.outlook[-1].allocation.total_cents) if view.outlook else "",
         "change": _change(view),
         "why": _why(view),
-        "comparison": budget_year.comparison_table(view),
-        "difference": budget_year.difference_table(run, view.previous) if view.previous else None,
-        "shares": tables.share_table(run),
-        "chart": tables.share_chart(run),
+        "comparison": year_tables.comparison_table(view),
+        "difference": year_tables.difference_table(run, view.previous) if view.previous else None,
+        "shares": shared.share_table(run),
+        "chart": shared.share_chart(run),
     }
 
 
@@ -100,29 +97,29 @@ def programme(view: BudgetView, part: Programme) -> ProgrammeChapter:
         costs=_rounded(totals.costs),
         income=_rounded(totals.income) if totals.income else "",
         borne=_rounded(totals.borne),
-        parts=listing([f"{_rounded(cents)} {_IN_A_SENTENCE[block]}" for block, cents in blocks.items() if cents]),
+        parts=listing([f"{_rounded(cents)} {IN_A_SENTENCE[block]}" for block, cents in blocks.items() if cents]),
         key=run.regime.key(part.key).name,
-        years=budget_years.programme_table(view, part.slug),
-        lines=budget_year.lines_table(view, part.slug),
+        years=multiyear_tables.programme_table(view, part.slug),
+        lines=year_tables.lines_table(view, part.slug),
     )
 
 
 def general(view: BudgetView) -> dict[str, Any]:
     """Overhead and the other items that the BBV wants to see named apart, with what they are part of."""
     figures = view.run.allocation.figures
-    items = overview.by_item(figures)
+    items = overview.by_item(figures, view.items)
     overhead = items.get(Item.OVERHEAD, Totals()).costs
-    hosted = sum(line.cents for line in figures.lines if line.origin.startswith("hosting") and _is_overhead(line))
+    hosted = sum(line.cents for line in figures.lines if line.origin.startswith("hosting") and _is_overhead(view, line))
     apart = (LineKind.PROGRAMME_MONEY, LineKind.CHOICE, LineKind.RESERVE)
     own = overview.totals_of(line for line in figures.lines if line.kind not in apart).costs
     return {
         "costs": _rounded(overhead),
-        "share": percentage(Fraction(overhead, own)) if own else "",
+        "share": shared.part(overhead, own) if own else "",
         "hosted": _rounded(hosted) if hosted else "",
         "unforeseen": euro_short(items[Item.UNFORESEEN].balance) if Item.UNFORESEEN in items else "",
         "funds": _side(items[Item.FUNDS].balance) if Item.FUNDS in items else "",
         "tax": euro_short(items[Item.TAX].balance) if Item.TAX in items else "",
-        "table": budget_years.items_table(view),
+        "table": multiyear_tables.items_table(view),
         "left_over": bool(view.full_cost and view.full_cost.total(view.full_cost.overhead)),
     }
 
@@ -147,9 +144,9 @@ def hosting(view: BudgetView) -> dict[str, Any] | None:
     return {
         "total": _rounded(total),
         "hosts": listing([run.name(agreement.host) for agreement in agreements]),
-        "table": budget_year.hosting_table(run),
+        "table": year_tables.hosting_table(run),
         "ending": ending,
-        "ending_table": budget_years.ending_services_table(view),
+        "ending_table": multiyear_tables.ending_services_table(view),
     }
 
 
@@ -157,14 +154,14 @@ def bearing(view: BudgetView) -> dict[str, Any]:
     """What each municipality pays, by which counts, and what its own choices cost the others: nothing."""
     run = view.run
     return {
-        "contributions": tables.contribution_table(run),
-        "key_use": tables.key_use_table(run),
-        "counts": tables.key_table(run),
-        "outlook": tables.outlook_table((run, *view.outlook)),
-        "programme_money": budget_year.programme_money_table(view),
+        "contributions": shared.contribution_table(run),
+        "key_use": shared.key_use_table(run),
+        "counts": shared.key_table(run),
+        "outlook": shared.outlook_table((run, *view.outlook)),
+        "programme_money": year_tables.programme_money_table(view),
         "choices": _choices(view.run),
-        "choices_table": budget_year.choices_table(run),
-        "counted": all(weights.key.basis is KeyBasis.COUNTS for weights in run.weights.values()),
+        "choices_table": year_tables.choices_table(run),
+        "counted": not any(weights.key.in_cents for weights in run.weights.values()),
         "rounding": euro(run.allocation.rounding_cents),
         "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
     }
@@ -173,38 +170,39 @@ def bearing(view: BudgetView) -> dict[str, Any]:
 def finance(view: BudgetView) -> dict[str, Any]:
     """The financial budget: years side by side, and the year by programme, taakveld, category and unit."""
     figures = view.run.allocation.figures
-    named = {
-        label: budget_years.totals_at(figures, slug, item) for (slug, item), label in budget_years.places(view).items()
-    }
+    named = [
+        (label, multiyear_tables.totals_at(view, figures, slug, item))
+        for (slug, item), label in multiyear_tables.places(view).items()
+    ]
     task_fields = overview.by_task_field(figures)
     categories = overview.by_category(figures)
     units = {unit.slug: unit.name for unit in view.run.regulation.units}
     year = view.run.year
     return {
-        "years": budget_years.overview_table(view),
-        "programmes": budget_year.closing_table(
+        "years": multiyear_tables.overview_table(view),
+        "programmes": year_tables.closing_table(
             view, f"Programma's in {year}", "Programma of post", named, "programmas"
         ),
-        "task_fields": budget_year.closing_table(
+        "task_fields": year_tables.closing_table(
             view, f"Taakvelden in {year}", "Taakveld", _named(task_fields, view.task_fields), "taakvelden"
         ),
-        "categories": budget_year.closing_table(
+        "categories": year_tables.closing_table(
             view, f"Economische categorieën in {year}", "Categorie", _named(categories, view.categories), "categorieen"
         ),
-        "units": budget_year.closing_table(
+        "units": year_tables.closing_table(
             view, f"Onderdelen van de organisatie in {year}", "Onderdeel",
-            {units.get(slug, slug): totals for slug, totals in overview.by_unit(figures).items()}, "onderdelen",
+            [(units.get(slug, slug), totals) for slug, totals in overview.by_unit(figures).items()], "onderdelen",
         ),
-        "reserves": budget_years.reserves_table(view),
-        "incidental": budget_years.incidental_table(view),
+        "reserves": multiyear_tables.reserves_table(view),
+        "incidental": multiyear_tables.incidental_table(view),
         "incidental_net": euro_short(sum(line.cents for line in overview.incidental(figures))),
     }  # fmt: skip
 
 
-def _choices(run: Run) -> list[OwnChoice]:
+def _choices(run: Run) -> list[ChoiceCost]:
     """Each own choice with its municipality and decision."""
     return [
-        OwnChoice(
+        ChoiceCost(
             choice.name,
             run.name(agreement.participant),
             choice.kind.value,
@@ -216,14 +214,14 @@ def _choices(run: Run) -> list[OwnChoice]:
     ]
 
 
-def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> dict[str, Totals]:
+def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> list[tuple[str, Totals]]:
     """Totals by code and name, in the order of the codes."""
     ordered = sorted(groups, key=lambda code: [(int(number), rest) for number, rest in _CODE.findall(code)])
-    return {f"{code} {names[code]}": groups[code] for code in ordered}
+    return [(f"{code} {names[code]}", groups[code]) for code in ordered]
 
 
-def _is_overhead(line: BorneLine) -> bool:
-    return ITEMS.get(line.placing.task_field) is Item.OVERHEAD
+def _is_overhead(view: BudgetView, line: BorneLine) -> bool:
+    return view.items.get(line.placing.task_field) is Item.OVERHEAD
 
 
 def _change(view: BudgetView) -> str:
@@ -233,7 +231,7 @@ def _change(view: BudgetView) -> str:
     now, then = view.run.allocation.total_cents, view.previous.allocation.total_cents
     if now == then:
         return "evenveel als"
-    growth = f" ({percentage(abs(Fraction(now - then, then)))})" if then else ""
+    growth = f" ({shared.part(abs(now - then), abs(then))})" if then else ""
     return f"{_rounded(abs(now - then))}{growth} {'meer' if now > then else 'minder'} dan"
 
 
@@ -243,7 +241,7 @@ def _why(view: BudgetView) -> str:
         return ""
     now, then = view.run.allocation, view.previous.allocation
     differences = {block: _cents(now.select(block)) - _cents(then.select(block)) for block in Block}
-    return listing([f"{block.value} {euro_change(cents)}" for block, cents in differences.items() if cents])
+    return listing([f"{HEADINGS[block].lower()} {euro_change(cents)}" for block, cents in differences.items() if cents])
 
 
 def _cents(cells: Iterable[Cell]) -> int:

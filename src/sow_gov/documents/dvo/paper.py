@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sow_gov.allocation.choice_effect import choice_effect
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
-from sow_gov.documents import dvo_tables, tables
-from sow_gov.documents.paper import Attachment, Paper
-from sow_gov.documents.table import Table
+from sow_gov.documents import shared
+from sow_gov.documents.dvo import tables
+from sow_gov.documents.press.paper import Attachment, Paper
+from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import Agreement, PolicyChoice, TargetKind
 from sow_gov.domain.parties import Party
 from sow_gov.domain.status import Decision, Status
+from sow_gov.wording.citing import cited, ground
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.numbers import listing
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SigningParty:
     """Partij op papier: who agrees, where it has its seat, by which decision, and represented by which function (M17).
 
     ``signed_on`` and ``place`` are printed once the agreement is signed; until then they are filled in by hand.
@@ -35,14 +38,13 @@ class Side:
     @property
     def signing(self) -> tuple[str | date, ...]:
         """What stands above the place to sign, with place and day behind it once it is signed."""
-        decided = f"besluit {self.decision.number} van {date_long(self.decision.decided_on)}, {self.decision.organ}"
-        above = (self.party.name, f"de {self.function}", decided)
+        above = (self.party.name, f"de {self.function}", cited(self.decision))
         return (*above, self.place, self.signed_on) if self.signed_on else above
 
 
 @dataclass(frozen=True, slots=True)
-class OwnChoice:
-    """Eigen beleidskeuze op papier: what was decided, and the table of its lines."""
+class ChoiceChapter:
+    """Eigen beleidskeuze in a DVO: what was decided, and the table of its lines."""
 
     choice: PolicyChoice
     table: Table
@@ -61,7 +63,7 @@ def dvo_paper(run: Run, agreement: Agreement, advances: tuple[Advance, ...], pro
     Returns:
         The paper; of the other municipalities it holds nothing but the common costs and keys.
 
-    Source: model.md M4, M6, M11 and M17.
+    Source: decisions M4, M6, M11 and M17.
     """
     municipality = run.arrangement.parties[agreement.participant]
     organisation = run.arrangement.parties[run.arrangement.body]
@@ -104,48 +106,45 @@ def _agreed(run: Run, agreement: Agreement) -> dict[str, Any]:
         "budget_title": run.budget.title.lower(),
         "budget_decision": run.budget.decision,
         "budget_adopted": run.budget.status is not Status.CONCEPT,
-        "services": dvo_tables.service_table(run, agreement),
-        "results": dvo_tables.target_table(agreement, TargetKind.RESULT),
-        "financial_targets": dvo_tables.target_table(agreement, TargetKind.FINANCIAL),
+        "services": tables.service_table(run, agreement),
+        "results": tables.target_table(agreement, TargetKind.RESULT),
+        "financial_targets": tables.target_table(agreement, TargetKind.FINANCIAL),
     }
 
 
 def _figures(run: Run, agreement: Agreement, advances: Sequence[Advance]) -> dict[str, Any]:
     """What the municipality pays, for what, by which key and when."""
-    contribution = dvo_tables.own_contribution(run, agreement.participant)
-    others = [slug for slug in run.allocation.participants if slug != agreement.participant]
-    chosen = [cell for choice in agreement.choices for cell in tables.choice_cells(run, agreement, choice)]
+    contribution = run.allocation.parts(agreement.participant)
+    effect = choice_effect(run, {choice.slug for choice in agreement.choices})
     return {
         "example": run.example or agreement.source.example,
         "contribution": contribution,
         "saved_cents": -contribution.choices_cents,
-        "effect_cents": sum(run.allocation.contribution(slug, chosen) for slug in others),
-        "parts": dvo_tables.parts_table(run, agreement),
+        "effect_cents": sum(abs(cents) for slug, cents in effect.items() if slug != agreement.participant),
+        "parts": tables.parts_table(run, agreement),
         "choice_names": listing([choice.name for choice in agreement.choices]) if agreement.choices else "",
-        "choices": tuple(OwnChoice(choice, dvo_tables.choice_table(run, choice)) for choice in agreement.choices),
-        "effect": dvo_tables.effect_table(run, agreement) if agreement.choices else None,
-        "built_up": dvo_tables.contribution_table(run, agreement),
-        "keys": tables.key_table(run),
-        "instalments": dvo_tables.payment_table(run, agreement, advances),
+        "choices": tuple(ChoiceChapter(choice, tables.choice_table(run, choice)) for choice in agreement.choices),
+        "effect": tables.effect_table(run, agreement) if agreement.choices else None,
+        "built_up": tables.contribution_table(run, agreement),
+        "keys": shared.key_table(run),
+        "instalments": tables.payment_table(run, agreement, advances),
         "amounts_known": bool(advances),
     }
 
 
 def _facts(run: Run, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """The facts of the title page."""
-    decision = run.budget.decision
-    adopted = f"{decision.organ}, besluit {decision.number} van {date_long(decision.decided_on)}"
     parties = listing([side.party.name for side in _sides(run, agreement)])
     return (
         ("Nummer", agreement.number),
         ("Partijen", parties),
         ("Looptijd", through(date(run.year, 1, 1), date(run.year + 1, 1, 1))),
         ("Dagtekening", date_long(agreement.dated_on)),
-        ("Begrotingsbesluit", "nog niet genomen" if run.budget.status is Status.CONCEPT else adopted),
+        ("Begrotingsbesluit", ground(run.budget.status, run.budget.decision)),
     )
 
 
-def _sides(run: Run, agreement: Agreement) -> tuple[Side, ...]:
+def _sides(run: Run, agreement: Agreement) -> tuple[SigningParty, ...]:
     """Those who sign, the municipality first."""
     first = sorted(agreement.signatures, key=lambda signature: signature.party != agreement.participant)
     sides = []
@@ -153,5 +152,5 @@ def _sides(run: Run, agreement: Agreement) -> tuple[Side, ...]:
         party = run.arrangement.parties[signature.party]
         seat = run.regulation.seat if party.slug == run.arrangement.body else party.address.town
         signed_on = signature.signed_on if agreement.status is Status.SIGNED else None
-        sides.append(Side(party, seat, signature.function, signature.decision, signature.place, signed_on))
+        sides.append(SigningParty(party, seat, signature.function, signature.decision, signature.place, signed_on))
     return tuple(sides)

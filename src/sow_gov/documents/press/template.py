@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sow_gov.documents.paper import Paper
+from sow_gov.documents.press.paper import Paper
 from sow_gov.domain.errors import Fault
-from sow_gov.wording import dates, money, numbers
+from sow_gov.wording import citing, dates, money, numbers
 
 FILTERS: tuple[Callable[..., str], ...] = (
     *(money.amount, money.euro, money.euro_whole, money.euro_short, money.change, money.euro_change, money.millions),
     *(numbers.count, numbers.percentage, numbers.fraction, numbers.listing),
-    *(dates.date_long, dates.date_short),
+    *(dates.date_long, dates.date_short, citing.cited),
 )
 """The wording that templates may use, each under its own name."""
 
@@ -52,12 +52,14 @@ def html(paper: Paper, templates_dir: Path) -> str:
     """Fill the template of a paper.
 
     Raises:
-        Fault: PAPER-02, the template is missing, wrong or names a value that the context lacks.
+        Fault: PAPER-02, the template is missing, names a value that the context lacks, or fails on one.
     """
     try:
         template = environment(templates_dir).get_template(f"{paper.kind}/{paper.template}")
         return template.render(**paper.context, paper=paper, outline=Outline())
-    except TemplateError as error:
+    except Exception as error:  # a template is a program: anything may go wrong in it
         raise Fault(
-            "PAPER-02", f"sjabloon {paper.kind}/{paper.template} voor '{paper.slug}': {error}", "herstel het sjabloon"
+            "PAPER-02",
+            f"sjabloon {paper.kind}/{paper.template} voor '{paper.slug}': {type(error).__name__}: {error}",
+            "herstel het sjabloon of de waarden",
         ) from error

@@ -2,7 +2,7 @@
 """How is one file PDF/A and PDF/UA at once? Three things that WeasyPrint leaves undone.
 
 It declares one standard; :func:`declare` adds the other. PDF/A allows only properties it knows or that the file itself
-describes: hence the extension schema. It tags running heads and feet as text that hangs from nothing;
+describes: hence the extension schema in ``pdfua.xmp``. It tags running heads and feet as text that hangs from nothing;
 :func:`running_lines_are_artifacts` says what they are, so that no voice reads them on every page. It lists every
 attachment twice; :func:`each_attachment_once` does not.
 
@@ -10,35 +10,20 @@ Source: ISO 14289-1, 5 (the identification) and 7.8 (running heads), ISO 19005-3
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-_DESCRIPTION = """\
-<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-    <pdfaProperty:name>part</pdfaProperty:name>
-    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-    <pdfaProperty:category>internal</pdfaProperty:category>
-    <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
-  </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
+_DESCRIPTION = Path(__file__).with_name("pdfua.xmp")
 _END = b"</rdf:RDF>"
 
 
 def declare(metadata: Any) -> None:
     """Let the metadata of a WeasyPrint document name PDF/UA-1 beside the standard that WeasyPrint names."""
-    one_standard = metadata.generate_rdf_metadata
+    one_standard, description = metadata.generate_rdf_metadata, _DESCRIPTION.read_bytes()
 
     def both_standards(*variant: Any) -> bytes:
         rdf: bytes = one_standard(*variant)
-        return rdf.replace(_END, _DESCRIPTION.encode() + _END)
+        return rdf.replace(_END, description + _END)
 
     metadata.generate_rdf_metadata = both_standards
 

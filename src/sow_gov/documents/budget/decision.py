@@ -5,15 +5,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sow_gov.documents.table import Column, Row, Table
+from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.budget import BudgetYear, Indexation, OutlookCounts, RoundingMethod
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.keys import KeyRegime, Phase
-from sow_gov.domain.source import Source
 from sow_gov.domain.status import Status
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory.budget_cycle import LastDay
+from sow_gov.wording.citing import adoption, cited, sourced
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import DASH, listing, percentage
@@ -25,8 +25,7 @@ def front(view: BudgetView) -> list[tuple[str, str]]:
     run, procedure, decision = view.run, view.run.budget.procedure, view.run.budget.decision
     facts = [("Aan de raden van", listing([run.name(slug) for slug in run.allocation.participants]))]
     if run.budget.status is not Status.CONCEPT:
-        day = date_long(decision.decided_on)
-        facts.insert(0, ("Besluit", f"{decision.organ}, {day}, besluitnummer {decision.number}"))
+        facts.insert(0, ("Besluit", cited(decision)))
     if procedure.draft_sent_on:
         facts.append(("Ontwerp verzonden", date_long(procedure.draft_sent_on) + _at_the_latest(view.sending)))
     if procedure.views_until:
@@ -40,10 +39,8 @@ def front(view: BudgetView) -> list[tuple[str, str]]:
 
 def footer(budget: BudgetYear) -> str:
     """The line at the foot of every page: the decision, or what the paper still waits for."""
-    decision = budget.decision
-    if budget.status is Status.CONCEPT:
-        return f"Ontwerp, nog niet vastgesteld door het {decision.organ}"
-    return f"Vastgesteld door het {decision.organ} op {date_long(decision.decided_on)}, besluitnummer {decision.number}"
+    said = adoption(budget.status, budget.decision)
+    return said[:1].upper() + said[1:]
 
 
 def basis(view: BudgetView) -> list[tuple[str, str]]:
@@ -59,7 +56,7 @@ def basis(view: BudgetView) -> list[tuple[str, str]]:
         ("Afrekening", settled),
         ("Aantallen in de raming", _outlook_counts(budget)),
         ("Afronding", _rounding(budget)),
-        ("Bron van de begroting", _source(budget.source)),
+        ("Bron van de begroting", sourced(budget.source)),
     ]
 
 
@@ -114,7 +111,7 @@ def _indexation(index: Indexation | None) -> str:
     weight = Fraction(index.wage_weight_percent, 100)
     together = percentage(weight * wages + (1 - weight) * prices)
     growth = f"lonen {percentage(wages)}, prijzen {percentage(prices)}"
-    return f"{growth}; samen {together}, waarin lonen voor {percentage(weight, 0)} tellen; {_source(index.source)}"
+    return f"{growth}; samen {together}, waarin lonen voor {percentage(weight, 0)} tellen; {sourced(index.source)}"
 
 
 def _regime(view: BudgetView) -> str:
@@ -122,8 +119,7 @@ def _regime(view: BudgetView) -> str:
     version: Dated[KeyRegime] = next(v for v in run.arrangement.key_regimes if v.value is run.regime)
     organ = run.regulation.organ(run.regime.adopted_by).name
     period = through(version.period.from_, version.period.until)
-    example = " (voorbeeld)" if run.regime.source.example else ""
-    return f"{run.regime.title}, vastgesteld door het {organ}; geldt {period}{example}"
+    return f"{run.regime.title}, vastgesteld door het {organ}; geldt {period}; bron: {sourced(run.regime.source)}"
 
 
 def _outlook_counts(budget: BudgetYear) -> str:
@@ -136,8 +132,3 @@ def _rounding(budget: BudgetYear) -> str:
     if budget.rounding.method is RoundingMethod.LARGEST_REMAINDER:
         return f"{RULES['RULE-02']}"
     return f"{RULES['RULE-03']}, ten hoogste {euro(budget.rounding.limit_cents)}"
-
-
-def _source(source: Source) -> str:
-    note = f"; {source.note}" if source.note else ""
-    return f"{source.text}{' (voorbeeld)' if source.example else ''}{note}"

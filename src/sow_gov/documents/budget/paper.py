@@ -7,10 +7,10 @@ sentences stand in the template; every figure and name in them is looked up here
 
 from typing import Any
 
-from sow_gov.documents import budget_chapters as chapters
-from sow_gov.documents import budget_decision, tables
-from sow_gov.documents.paper import Attachment, Paper
-from sow_gov.documents.table import Column, Row, Table
+from sow_gov.documents import shared
+from sow_gov.documents.budget import chapters, decision
+from sow_gov.documents.press.paper import Attachment, Paper
+from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.status import Status
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.overview import by_task_field
@@ -27,7 +27,7 @@ def budget_paper(view: BudgetView, proof: Attachment) -> Paper:
     Returns:
         The paper for the councils and the board; every table closes on the contributions of the run (M15).
 
-    Source: BBV art. 7 to 20 as read in law.md section 5; model.md M1, M2 and M11.
+    Source: BBV art. 7 to 22; decisions M1, M2 and M11.
     """
     run = view.run
     organisation = run.arrangement.parties[run.arrangement.body].name
@@ -39,7 +39,7 @@ def budget_paper(view: BudgetView, proof: Attachment) -> Paper:
         on=run.budget.decision.decided_on,
         status=run.budget.status,
         subject=f"Wat {organisation} in {run.year} doet, wat dat kost en wat elke gemeente bijdraagt",
-        footer=budget_decision.footer(run.budget),
+        footer=decision.footer(run.budget),
         context=_context(view),
         attachments=(proof,),
     )
@@ -56,21 +56,21 @@ def _context(view: BudgetView) -> dict[str, Any]:
         "adopted": run.budget.status is not Status.CONCEPT,
         "missing": listing(view.missing) if view.missing else "",
         "has_previous": view.previous is not None,
-        "front": budget_decision.front(view),
+        "front": decision.front(view),
         "core": chapters.core(view),
         "programmes": [chapters.programme(view, part) for part in programmes if not part.overhead],
         "support": [chapters.programme(view, part) for part in programmes if part.overhead],
         "general": chapters.general(view),
         "hosting": chapters.hosting(view),
-        "full_cost": tables.full_cost_table(run, view.full_cost) if view.full_cost else None,
-        "pools": tables.pool_table(run, view.full_cost) if view.full_cost else None,
+        "full_cost": shared.full_cost_table(run, view.full_cost) if view.full_cost else None,
+        "pools": shared.pool_table(run, view.full_cost) if view.full_cost else None,
         "bearing": chapters.bearing(view),
         "finance": chapters.finance(view),
-        "basis": budget_decision.basis(view),
+        "basis": decision.basis(view),
         "risks": _risks(view),
         "absent": _absent(view),
-        "steps": budget_decision.steps(view),
-        "decision": budget_decision.decision(view),
+        "steps": decision.steps(view),
+        "decision": decision.decision(view),
     }
 
 

@@ -9,10 +9,12 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
-from sow_gov.documents.paper import Paper
+from sow_gov.documents.press import fonts
+from sow_gov.documents.press.paper import Paper
 from sow_gov.domain.errors import Fault
 
 Progress = Callable[[int, int, str], None]
@@ -29,18 +31,20 @@ def render_all(
 
     Args:
         papers: what to print; begin with the longest, so that no worker is left with it at the end.
-        templates_dir: as for :func:`sow_gov.documents.render.render`.
+        templates_dir: as for :func:`sow_gov.documents.press.render.render`.
         fonts_dir: likewise.
-        workers: the number of processes, at least 1.
+        workers: the number of processes; with one or fewer this process prints.
         progress: called in this process, see :data:`Progress`.
 
     Yields:
         A paper and its PDF, in the order in which they are ready.
 
     Raises:
-        Fault: that of the paper that failed, which it names; PAPER-05 when a worker died or met something unforeseen.
+        Fault: PAPER-01, a font is missing; that of the paper that failed, which it names; PAPER-05 when a worker died
+            or met something unforeseen.
     """
-    if len(papers) <= 1 or workers == 1:
+    fonts.files(fonts_dir)
+    if len(papers) <= 1 or workers <= 1:
         for done, paper in enumerate(papers, start=1):
             pdf = _named(paper, templates_dir, fonts_dir)
             progress(done, len(papers), paper.slug)
@@ -48,9 +52,10 @@ def render_all(
         return
     pool = ProcessPoolExecutor(min(workers, len(papers)), get_context("spawn"), _prepare, (templates_dir, fonts_dir))
     try:
-        jobs = {pool.submit(_named, paper, templates_dir, fonts_dir): paper for paper in papers}
+        jobs = {_begun(pool, paper, templates_dir, fonts_dir): paper for paper in papers}
         for done, job in enumerate(as_completed(jobs), start=1):
-            pdf = _result(job, jobs[job])
+            with _alive(jobs[job]):
+                pdf = job.result()
             progress(done, len(papers), jobs[job].slug)
             yield jobs[job], pdf
     finally:
@@ -59,7 +64,7 @@ def render_all(
 
 def _prepare(templates_dir: Path, fonts_dir: Path) -> None:
     """Begin the life of a worker: leave Ctrl-C to the parent, load WeasyPrint, the style and the fonts once."""
-    from sow_gov.documents.render import warm_up  # noqa: PLC0415  # the parent never needs WeasyPrint
+    from sow_gov.documents.press.render import warm_up  # noqa: PLC0415  # the parent never needs WeasyPrint
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up(templates_dir, fonts_dir)
@@ -71,7 +76,7 @@ def _named(paper: Paper, templates_dir: Path, fonts_dir: Path) -> bytes:
     Raises:
         Fault: as :func:`render_all`.
     """
-    from sow_gov.documents.render import render  # noqa: PLC0415  # the parent never needs WeasyPrint
+    from sow_gov.documents.press.render import render  # noqa: PLC0415  # the parent never needs WeasyPrint
 
     try:
         return render(paper, templates_dir, fonts_dir)
@@ -81,14 +86,25 @@ def _named(paper: Paper, templates_dir: Path, fonts_dir: Path) -> bytes:
         raise _failure(paper, f"{type(error).__name__}: {error}") from error
 
 
-def _result(job: "Future[bytes]", paper: Paper) -> bytes:
-    """The bytes a worker made.
+def _begun(pool: ProcessPoolExecutor, paper: Paper, templates_dir: Path, fonts_dir: Path) -> "Future[bytes]":
+    """A paper handed to the workers.
 
     Raises:
         Fault: as :func:`render_all`.
     """
+    with _alive(paper):
+        return pool.submit(_named, paper, templates_dir, fonts_dir)
+
+
+@contextmanager
+def _alive(paper: Paper) -> Iterator[None]:
+    """Name the paper that was asked for when a worker turns out to have died.
+
+    Raises:
+        Fault: PAPER-05.
+    """
     try:
-        return job.result()
+        yield
     except BrokenProcessPool as error:
         raise _failure(paper, "een rekenproces viel weg, mogelijk door te weinig geheugen") from error
 

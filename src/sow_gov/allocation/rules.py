@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""By which rule did a step come about? The rule ids of a trace and a proof; ``wording/rules.py`` says them in Dutch.
+
+Ids are never reused.
+"""
+
+SUM, SHARE, PUBLISHED, DIRECT, CHOICE = "RULE-01", "RULE-02", "RULE-03", "RULE-04", "RULE-05"
+EXACT, LINE, COUNT, PRICED, EXTRA = "RULE-06", "RULE-07", "RULE-08", "RULE-10", "RULE-11"

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How does Dutch name a decision and a source? The same everywhere, with the mark of an example where it is one."""
+
+from sow_gov.domain.source import Source
+from sow_gov.domain.status import Decision, Status
+from sow_gov.wording.dates import date_long
+
+NOT_YET = "nog niet genomen"
+
+
+def cited(decision: Decision) -> str:
+    """Name a decision: the body, the day and the number, such as "algemeen bestuur, besluit van 10 juli 2025 (AB)"."""
+    return f"{decision.organ}, besluit van {date_long(decision.decided_on)} ({decision.number})"
+
+
+def cited_briefly(decision: Decision) -> str:
+    """Name a decision by body and number, for a narrow column."""
+    return f"{decision.organ}, {numbered(decision)}"
+
+
+def numbered(decision: Decision) -> str:
+    """Name a decision by its number, where the body follows from who made the choice."""
+    return f"besluit {decision.number}"
+
+
+def ground(status: Status, decision: Decision) -> str:
+    """Name the decision that figures rest on; while they are a concept, there is none yet."""
+    return NOT_YET if status is Status.CONCEPT else cited(decision)
+
+
+def adoption(status: Status, decision: Decision) -> str:
+    """Say by which decision figures were adopted, or that they were not, to stand behind the name of a paper."""
+    if status is Status.CONCEPT:
+        return f"ontwerp, nog niet vastgesteld door het {decision.organ}"
+    return f"vastgesteld door het {cited(decision)}"
+
+
+def sourced(source: Source) -> str:
+    """Name a source, mark an example, and add what a reader must know of it.
+
+    >>> sourced(Source("raming", example=True, note="teruggerekend"))
+    'raming (voorbeeld); teruggerekend'
+    """
+    note = f"; {source.note}" if source.note else ""
+    return f"{source.text}{' (voorbeeld)' if source.example else ''}{note}"

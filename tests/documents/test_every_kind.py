@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Is every kind of paper, made as the command line makes it, PDF/A-3a and PDF/UA-1 with its own proof inside?"""
+
+import io
+import json
+from functools import cache
+
+import pikepdf
+import pytest
+
+from documents.stroomopwaarts import YEAR, arrangement, headings_step_by_one, tags
+from sow_gov import settings
+from sow_gov.app.papers import KINDS, attached, papers
+from sow_gov.app.view import year_view
+from sow_gov.documents.press.paper import Paper
+from sow_gov.documents.press.render import render
+from sow_gov.intake.law import law_book
+
+
+@cache
+def first_of(kind: str) -> Paper:
+    view = year_view(arrangement(), law_book(), YEAR)
+    return papers(view, law_book(), kind, 1, attached(view.run))[0]
+
+
+@cache
+def printed(kind: str) -> bytes:
+    return render(first_of(kind), settings.read({}).templates, settings.read({}).fonts)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_meets_both_standards(checker, kind):
+    assert {standard: checker.broken_rules(printed(kind), standard) for standard in ("3a", "ua1")} == {
+        "3a": {},
+        "ua1": {},
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_headings_step_by_one_and_its_tables_have_heads(kind):
+    found = tags(printed(kind))
+    assert headings_step_by_one(found)
+    assert found.count("TH") > found.count("Table") > 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_proof_travels_inside_and_the_paper_names_its_digest(kind):
+    (attached,) = first_of(kind).attachments
+    with pikepdf.open(io.BytesIO(printed(kind))) as file:
+        content = file.attachments[attached.name].get_file().read_bytes()
+    assert content == attached.content
+    assert json.loads(content)["digest"] == attached.digest

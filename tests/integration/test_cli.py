@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What does each command print, for people and for machines, and how does it fail?"""
+
+import io
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import make
+from integration.broken import edit
+from sow_gov import __version__
+from sow_gov.app.allocate import run
+from sow_gov.cli import main
+from sow_gov.cli.show import share_table
+
+CONTRACTS = Path(__file__).parents[2] / "contracts"
+MVS, DOMMELVALLEI = str(CONTRACTS / "stroomopwaarts-mvs"), str(CONTRACTS / "dienst-dommelvallei")
+MUNICIPALITIES = ("maassluis", "schiedam", "vlaardingen")
+
+
+class Said(NamedTuple):
+    """How a command ended, and what it said where."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def say(*command: str) -> Said:
+    """Run a command in this process, on a terminal so wide that nothing is folded."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setenv("COLUMNS", "400")
+        code = main(command)
+    return Said(code, out.getvalue(), err.getvalue())
+
+
+def sources(trace: dict[str, Any]) -> Iterator[str]:
+    """Every source in an explanation, however deep."""
+    if trace["source"]:
+        yield trace["source"]["text"]
+    for part in trace["inputs"]:
+        yield from sources(part)
+
+
+@pytest.mark.parametrize("folder", [MVS, DOMMELVALLEI])
+def test_the_shipped_contracts_are_right(folder: str):
+    assert say("check", folder, "--json") == (0, "[]\n", "")
+    assert "geen bevindingen" in say("check", folder).out
+
+
+@pytest.mark.parametrize(("year", "phase"), [("2026", "begroting"), ("2025", "begroting"), ("2024", "realisatie")])
+def test_an_allocation_for_a_machine_closes_and_is_the_same_every_time(year: str, phase: str):
+    said = say("allocate", MVS, year, "--phase", phase, "--json")
+    found = said.json
+    assert (said.code, found["year"], found["phase"]) == (0, int(year), phase)
+    assert sum(found["participants"].values()) + found["rounding_cents"] == found["total_cents"]
+    assert sum(line["total_cents"] for line in found["lines"]) == found["total_cents"]
+    assert len(found["digest"]) == 64
+    assert say("allocate", MVS, year, "--phase", phase, "--json") == said
+
+
+def test_an_allocation_for_people_has_every_participant_the_total_and_the_digest():
+    said = say("allocate", MVS, "2026")
+    for word in ("Maassluis", "Schiedam", "Vlaardingen", "Totaal", "Subtotaal", "Bijdrage", "voorbeeldcijfers"):
+        assert word in said.out
+    assert say("allocate", MVS, "2026", "--json").json["digest"] in said.out
+
+
+def test_a_contribution_is_explained_down_to_its_sources():
+    found = say("explain", MVS, "2026", "Maassluis", "--json").json
+    assert found["value"] == say("allocate", MVS, "2026", "--json").json["participants"]["Maassluis"]
+    assert any("nieuwe-verdeelsleutel-voor-stroomopwaarts" in source for source in sources(found))
+    shown = say("explain", MVS, "2026", "MAASSLUIS").out
+    assert "bron: " in shown
+    assert "RULE-02" in shown
+
+
+@pytest.mark.parametrize("line", ["extra-inzet-statushouders", "msl-klantmanager-statushouders"])
+def test_an_own_choice_and_each_line_of_it_cites_its_decision(line: str):
+    said = say("explain", MVS, "2026", "maassluis", line)
+    assert said.code == 0
+    assert "besluit: " in said.out
+    assert "besluit: " not in say("explain", MVS, "2026", "maassluis", "personeel-handhaving").out
+
+
+def test_texts_of_contracts_are_shown_as_they_are(tmp_path: Path):
+    folder = make.contract_folder(tmp_path)
+    edit("verdeelregeling/2024-01-01.toml", 'naam = "Werk"', 'naam = "Werk [/tabel] :fire:"')(folder)
+    edit("partijen.toml", 'roepnaam = "Duin"', 'roepnaam = "Duin [b]"')(folder)
+    edit("2026/aantallen.csv", "verzonnen", "CBS [/tabel] [blue]")(folder)
+    edit("2026/lasten-en-baten.csv", "Detachering", "Detachering [red]x[/red]")(folder)
+    allocated, explained = say("allocate", str(folder), "2026"), say("explain", str(folder), "2026", "duin [b]")
+    assert (allocated.code, explained.code) == (0, 0)
+    assert "Werk [/tabel] :fire:" in allocated.out
+    assert "Duin [b]" in allocated.out
+    assert "bron: CBS [/tabel] [blue]" in explained.out
+    assert "Detachering [red]x[/red] (detachering, begroting)" in explained.out
+
+
+def test_a_year_without_shared_costs_has_no_shares_of_them(capsys: pytest.CaptureFixture[str]):
+    budget = make.budget((make.programme_money("uitkering-duin", "duin", 5_00),), ())
+    share_table(run(make.arrangement(budget), make.LAW, make.YEAR))
+    (row,) = (line for line in capsys.readouterr().out.splitlines() if "aandeel" in line)
+    assert row.split() == ["aandeel", "gezamenlijk", "–", "–", "–", "–"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("allocate", MVS, "1999"), "CONTRACT-02"),
+        (("allocate", MVS, "2026", "--phase", "realisatie"), "ALLOC-06"),
+        (("explain", MVS, "2026", "Rotterdam"), "CONTRACT-04"),
+        (("explain", MVS, "2026", "Stroomopwaarts"), "CONTRACT-05"),
+        (("explain", MVS, "2026", "Schiedam", "onbekend"), "EXPLAIN-01"),
+        (("documents", MVS, "1999"), "CONTRACT-02"),
+        (("documents", MVS, "2026", "factuur"), "DOCUMENTS-01"),
+        (("documents", DOMMELVALLEI, "2020", "dvo"), "DOCUMENTS-02"),
+        (("documents", MVS, "2026", "voorschot", "--instalment", "9"), "BILL-02"),
+        (("documents", MVS, "2026", "werkboek", "--out", __file__), "OUTPUT-01"),
+        (("schema", "--out", __file__), "OUTPUT-01"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(part for part in value if "/" not in part),
+)
+def test_a_question_without_an_answer_says_what_to_do(command: tuple[str, ...], code: str):
+    said = say(*command)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"{code}: ")
+    assert "\n  → " in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [("SOW_WORKERS", value, "SETTINGS-01") for value in ("twee", "0", "-1", "1.5", "")]
+    + [("SOW_TEMPLATES", "nergens", "SETTINGS-02")],
+)
+def test_a_setting_that_means_nothing_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str, code: str):
+    monkeypatch.setenv(name, value)
+    said = say("documents", MVS, "2026")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"{code}: {name} is {value!r}")
+    assert "\n  → " in said.err
+
+
+def test_somebody_who_presses_ctrl_c_sees_no_traceback(monkeypatch: pytest.MonkeyPatch):
+    def pressed(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sow_gov.app.check.load", pressed)
+    said = say("documents", MVS, "2026")
+    assert (said.code, said.out) == (130, "")
+    assert said.err.startswith("afgebroken")
+
+
+@pytest.mark.parametrize("command", [(), ("onbekend",), ("allocate", MVS), ("allocate", MVS, "2026", "--phase", "x")])
+def test_what_is_no_command_is_refused_with_the_usage(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 2
+    assert "usage: sow-gov" in capsys.readouterr().err
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert (stopped.value.code, capsys.readouterr().out) == (0, f"sow-gov {__version__}\n")
+
+
+def test_documents_names_its_files_for_people_and_for_machines(tmp_path: Path):
+    said = say("documents", MVS, "2026", "werkboek", "--out", str(tmp_path))
+    assert said.out == f"{tmp_path / 'werkboek-2026.xlsx'}\n{tmp_path / 'rekenspoor-2026.json'}\n"
+    found = say("documents", MVS, "2026", "werkboek", "--out", str(tmp_path), "--json").json
+    assert [(file["kind"], file["path"]) for file in found] == [
+        ("werkboek", str(tmp_path / "werkboek-2026.xlsx")),
+        ("rekenspoor", str(tmp_path / "rekenspoor-2026.json")),
+    ]
+    assert all(len(file["sha256"]) == 64 for file in found)
+
+
+def test_schema_names_every_schema_that_it_wrote(tmp_path: Path):
+    said = say("schema", "--out", str(tmp_path / "schema"))
+    written = [Path(line) for line in said.out.splitlines()]
+    assert {*written} == {*(tmp_path / "schema").iterdir()}
+    assert written[-1].name == "proof-1.json"
+    assert all("$schema" in json.loads(path.read_bytes()) for path in written)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
+    """The whole job on Stroomopwaarts MVS, done once; do not write into the folder."""
+    out = tmp_path_factory.mktemp("demo") / "uit"
+    return out, say("demo", "--no-serve", "--out", str(out))
+
+
+def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said]):
+    out, said = demo
+    papers = ["programmabegroting-2026", "bijdragenoverzicht-2026", *(f"dvo-2026-{slug}" for slug in MUNICIPALITIES)]
+    papers += [f"voorschot-2026-01-{slug}" for slug in MUNICIPALITIES]
+    proofs = ["rekenspoor-2026", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
+    proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
+    wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
+    assert said.code == 0
+    assert {path.name for path in out.iterdir()} == wanted | {"manifest.json"}
+    assert [name for name in wanted if str(out / name) not in said.out] == []
+    (shares,) = (line for line in said.out.splitlines() if "aandeel gezamenlijk" in line)
+    assert re.findall(r"\d+,\d", shares) == ["16,6", "43,2", "40,2", "100,0"]
+
+
+def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: tuple[Path, Said], tmp_path: Path):
+    out = Path(shutil.copytree(demo[0], tmp_path / "uit"))
+    before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+    found = say("demo", "--out", str(out), "--json").json
+    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == before
+    assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json"}
+    assert {file["kind"] for file in found} == {
+        "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor",
+    }  # fmt: skip
