@@ -28,8 +28,10 @@ from sow_gov.domain.budget import (
     OutlookCounts,
     RoundingMethod,
     RoundingTerm,
+    VatBasis,
 )
 from sow_gov.domain.dates import Dated, Period
+from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import AllocationKey, Count, CountDay, KeyBasis, KeyRegime, Phase, Programme
 from sow_gov.domain.parties import Address, Party
 from sow_gov.domain.placing import Nature, Placing, Side, VatClass
@@ -178,6 +180,7 @@ def agreement(participant: str, *choices: PolicyChoice, **changes: Any) -> Agree
         services=(),
         choices=choices,
         targets=(),
+        indexation=Indexation(34, 24, 70, SOURCE),
         payment=payment(*[Fraction(1, 4)] * 4),
         signatures=(),
         contribution=None,
@@ -198,6 +201,7 @@ def budget(lines: tuple[BudgetLine, ...], counted: tuple[Count, ...], **changes:
         support_method="direct",
         outlook_counts=OutlookCounts.BUDGET_YEAR,
         indexation=None,
+        vat_basis=VatBasis.EXCLUDED,
         lead="",
         texts=(),
         years=tuple(range(YEAR, YEAR + 4)),

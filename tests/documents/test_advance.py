@@ -79,7 +79,7 @@ def test_it_is_addressed_and_dated_as_the_agreement_says():
     assert facts["Vervaldatum"].split() == ["14", "februari", "2026"]
     assert (facts["Overeenkomst"], facts["Uw inkoopkenmerk"]) == ("DVO-2026-SDM", "SDM-SOW")
     assert dict(paper.context["payment"])["Op rekening"].split() == [
-        *("NL94", "BNGH", "0999", "0001", "10", "van", "Stroomopwaarts", "MVS"),
+        *("NL92", "VRBD", "0999", "0001", "10", "van", "Stroomopwaarts", "MVS"),
     ]
 
 

@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 import make
 import strategies
+from sow_gov.allocation.apportion import apportion
 from sow_gov.allocation.run import Run
-from sow_gov.app.allocate import run
+from sow_gov.app.allocate import full_costs, run
 from sow_gov.billing.advance import advance
 from sow_gov.exports.proof import proof, proof_bytes
 
@@ -175,3 +176,17 @@ def test_the_file_is_the_canonical_form_and_names_the_run():
     )
     assert (content["run"], content["for"], content["year"]) == (SMALL.digest, "duin", 2026)
     assert [participant["name"] for participant in content["participants"]] == ["Duin", "Meer", "Veen"]
+
+
+def test_a_proof_carries_the_full_costs_that_its_paper_shows():
+    costs = full_costs(SMALL)
+    assert costs is not None
+    content = proof(SMALL, costs=costs)
+    assert is_untouched(content)
+    VALIDATOR.validate(read_back(content))
+    for pool in content["full_cost"]["pools"]:
+        assert sum(pool["shares"].values()) == pool["total_cents"]
+        assert apportion(pool["total_cents"], pool["counts"]["counts"]) == pool["shares"]
+    assert sum(content["full_cost"]["direct"].values()) == sum(
+        cell["total_cents"] for cell in content["cells"] if cell["block"] == "gezamenlijk"
+    )

@@ -85,6 +85,16 @@ bron = "verzonnen"
 """
 DRIVER = '[[maatstaf]]\ncode = "fte"\nnaam = "Nog eens"\neenheid = "fte"\ngrondslag = "aantallen"\nbron = "verzonnen"\n'
 ORGAN = '[[orgaan]]\ncode = "raad-van-toezicht"\nnaam = "Raad"\nwettelijk = false\nbron = "verzonnen"\n'
+SERVICE = """
+[[standaarddienst]]
+code = "begeleiding"
+naam = "Nog eens"
+programma = "werk"
+eenheid = "werkbedrijf"
+omschrijving = "o"
+kwaliteit = "k"
+"""
+PROGRAMME_TEXT = '{ programma = "werk", doel = "d", activiteiten = ["a"], risico = "r" }'
 BROKEN = {
     "unknown key": Broken(
         edit("partijen.toml", "cbs = ", "cbs_ = "),
@@ -421,6 +431,85 @@ BROKEN = {
         both(remove("regeling/2015-01-01.toml"), postpone("regeling", "2022-07-01", "2025-08-01")),
         ("2026/begroting.toml", "besluit.datum", "DATE-01"),
         ("geen regeling van kracht op 2025-07-10", "voeg de versie toe"),
+    ),
+    "not a number anybody writes": Broken(
+        edit("2026/hosting-duin.toml", "jaar = 2026", f"jaar = {'9' * 5000}"),
+        ("2026/hosting-duin.toml", "", "INTAKE-01"),
+        ("een getal in van duizenden cijfers", "schrijf het korter"),
+    ),
+    "not a hexadecimal number anybody writes": Broken(
+        edit("2026/hosting-duin.toml", "jaar = 2026", f"jaar = 0x{'f' * 5000}"),
+        ("2026/hosting-duin.toml", "", "INTAKE-01"),
+        ("een getal in van duizenden cijfers", "schrijf het korter"),
+    ),
+    "lists in lists without end": Broken(
+        append("2026/dvo-veen.toml", f"x = {'[' * 5000}{']' * 5000}\n"),
+        ("2026/dvo-veen.toml", "", "INTAKE-01"),
+        ("te diep in elkaar", "haal ze uit elkaar"),
+    ),
+    "a year that cannot be": Broken(
+        lambda folder: (folder / "9999").mkdir(),
+        ("9999", "", "INTAKE-08"),
+        ("geen begrotingsjaar dat kan bestaan", "van 1900 tot en met 2200"),
+    ),
+    "agreement under a misspelt name": Broken(
+        lambda folder: (folder / "2026/dvo-veen.toml").rename(folder / "2026/dov-veen.toml"),
+        ("2026/dov-veen.toml", "", "INTAKE-08"),
+        ("niemand leest dit bestand", "bedoelt u 'dvo-<naam>.toml'?"),
+    ),
+    "signed before the decision to sign": Broken(
+        retype("2026/dvo-veen.toml", "getekend_op", "2025-11-02"),
+        ("2026/dvo-veen.toml", "ondertekening[delta].getekend_op", "DVO-08"),
+        ("getekend op 2025-11-02, voor het besluit van 2025-11-03", "teken na het besluit"),
+    ),
+    "invoiced before it was signed": Broken(
+        edit(
+            "2026/dvo-veen.toml",
+            "factuurdatum = 2026-01-02, vervaldatum = 2026-02-01",
+            "factuurdatum = 2025-11-14, vervaldatum = 2025-12-14",
+        ),
+        ("2026/dvo-veen.toml", "betaling.termijn[1].factuurdatum", "DVO-08"),
+        ("gefactureerd op 2025-11-14, voor de laatste ondertekening op 2025-11-15", "als de DVO is ondertekend"),
+    ),
+    "two agreements of one number": Broken(
+        edit("2026/dvo-veen.toml", 'nummer = "DVO-2026-3"', 'nummer = "DVO-2026-1"'),
+        ("2026/dvo-veen.toml", "nummer", "REF-07"),
+        ("nummer 'DVO-2026-1' is al dat van dvo-duin.toml", "een eigen nummer"),
+    ),
+    "hosted at a price not agreed": Broken(
+        retype("2026/hosting-duin.toml", "status", '"concept"'),
+        ("2026/hosting-duin.toml", "status", "HOST-01"),
+        ("over deze prijs is nog niets afgesproken", "stel de hostingovereenkomst vast"),
+    ),
+    "one agreement left out": Broken(
+        remove("2026/dvo-veen.toml"),
+        ("2026/dvo-veen.toml", "", "DVO-09"),
+        ("deelnemer 'veen' heeft nog geen DVO", "voeg de DVO toe"),
+    ),
+    "target without a norm for the year": Broken(
+        edit("2026/dvo-veen.toml", "norm = { 2026 = 40, 2027 = 45 }", "norm = { 2027 = 45 }"),
+        ("2026/dvo-veen.toml", "doelstelling[uitstroom].norm", "DVO-10"),
+        ("geen norm voor 2026", "vul de norm voor 2026 in"),
+    ),
+    "saving without a norm for the year": Broken(
+        edit("2026/dvo-veen.toml", "norm_bedrag = { 2026", "norm_bedrag = { 2025"),
+        ("2026/dvo-veen.toml", "doelstelling[taakstelling].norm_bedrag", "DVO-10"),
+        ("geen norm voor 2026", "vul de norm voor 2026 in"),
+    ),
+    "two targets of one code": Broken(
+        edit("2026/dvo-veen.toml", 'code = "taakstelling"', 'code = "uitstroom"'),
+        ("2026/dvo-veen.toml", "doelstelling", "REF-07"),
+        ("code 'uitstroom' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two standard services of one code": Broken(
+        append("2026/dvo-veen.toml", SERVICE),
+        ("2026/dvo-veen.toml", "standaarddienst", "REF-07"),
+        ("code 'begeleiding' komt dubbel voor", "maak ze verschillend"),
+    ),
+    "two texts of one programme": Broken(
+        edit("2026/begroting.toml", "programmatekst = [", f"programmatekst = [{PROGRAMME_TEXT}, "),
+        ("2026/begroting.toml", "programmatekst", "REF-07"),
+        ("programma 'werk' komt dubbel voor", "maak ze verschillend"),
     ),
 }
 

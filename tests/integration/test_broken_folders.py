@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import make
-from integration.broken import BROKEN, BROKEN_MVS, Broken
+from integration.broken import BROKEN, BROKEN_MVS, Broken, edit, overwrite, remove, retype
 from sow_gov.app.check import check, load
 from sow_gov.cli import main
 from sow_gov.domain.errors import ContractsRejected
@@ -71,6 +71,73 @@ def test_faults_that_only_show_between_files_are_told_together_too(folder: Path)
         BROKEN[name].breaking(folder)
     _, findings = check(folder)
     assert {finding.code for finding in findings} == {BROKEN[name].where[2] for name in names}
+
+
+@pytest.mark.parametrize("spoilt", ["begroting.toml", "aantallen.csv", "hosting-duin.toml", "dvo-duin.toml"])
+def test_a_file_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(folder: Path, spoilt: str):
+    overwrite(f"2026/{spoilt}", b'"')(folder)
+    edit("2026/dvo-veen.toml", 'programma = "werk"', 'programma = "wrek"')(folder)
+    arrangement, findings = check(folder)
+    assert {(found.file, found.code) for found in findings} == {
+        (f"2026/{spoilt}", "INTAKE-01"),
+        ("2026/dvo-veen.toml", "REF-02"),
+    }
+    assert arrangement is not None
+    assert arrangement.years == {}
+
+
+def test_what_needs_every_file_of_the_year_waits_until_all_of_them_are_read(folder: Path):
+    waiting = (
+        "line without actual",
+        "agreement on another budget",
+        "choice decided after the budget",
+        "two agreements of one number",
+        "hosted at a price not agreed",
+        "duplicate code",
+    )
+    for name in waiting:
+        BROKEN[name].breaking(folder)
+    assert {found.code for found in check(folder)[1]} == {BROKEN[name].where[2] for name in waiting}
+    BROKEN["key left out"].breaking(folder)
+    assert_only_finding(folder, BROKEN["key left out"])
+
+
+def test_an_adopted_budget_may_still_be_without_any_agreement(folder: Path):
+    for name in make.PARTICIPANTS:
+        remove(f"2026/dvo-{name}.toml")(folder)
+    remove("2026/jaarrekening.toml")(folder)
+    remove("2026/jaarrekening.csv")(folder)
+    assert check(folder)[1] == []
+
+
+def test_under_a_concept_budget_prices_and_agreements_may_still_come(folder: Path):
+    retype("2026/begroting.toml", "status", '"concept"')(folder)
+    BROKEN["hosted at a price not agreed"].breaking(folder)
+    BROKEN["one agreement left out"].breaking(folder)
+    assert {found.code for found in check(folder)[1]} == {"DVO-04"}
+
+
+@pytest.mark.parametrize(
+    ("reading", "refused", "what"),
+    [
+        ("read_bytes", "2026/begroting.toml", "het bestand is niet te lezen"),
+        ("is_file", "2026/begroting.toml", "het bestand is niet te lezen"),
+        ("iterdir", "2026", "de map is niet te lezen"),
+    ],
+)
+def test_what_the_disk_does_not_give_is_a_finding(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, reading: str, refused: str, what: str
+):
+    given = getattr(Path, reading)
+
+    def refuse(path: Path) -> object:
+        if path == folder / refused:
+            raise PermissionError(path)
+        return given(path)
+
+    monkeypatch.setattr(Path, reading, refuse)
+    _, (finding,) = check(folder)
+    assert (finding.file, finding.code, finding.what) == (refused, "INTAKE-01", what)
 
 
 def test_a_folder_that_does_not_exist_is_told_so(tmp_path: Path):

@@ -11,9 +11,10 @@ import make
 from sow_gov.app.check import load
 from sow_gov.domain.agreement import AgreedContribution, ChoiceKind, Direction, TargetKind
 from sow_gov.domain.arrangement import Arrangement, LegalForm
-from sow_gov.domain.budget import Indexation, LineKind, RoundingMethod
+from sow_gov.domain.budget import LineKind, RoundingMethod
 from sow_gov.domain.dates import Period
 from sow_gov.domain.hosting import Price, PriceBasis
+from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import CountDay, KeyBasis, Phase
 from sow_gov.domain.placing import Nature, Placing, Side, VatClass
 from sow_gov.domain.source import Source

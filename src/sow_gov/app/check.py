@@ -138,6 +138,9 @@ def _agreed(made: Run, agreement: Agreement) -> Iterator[Finding]:
         yield Finding(
             file, "datum", "DVO-05", "de DVO is ouder dan de begroting", "dateer de DVO na het begrotingsbesluit"
         )
+    if made.budget.indexation is not None and not agreement.indexation.same_growth(made.budget.indexation):
+        what = "de indexering is niet die van de begroting waaruit de bijdrage volgt"
+        yield Finding(file, "indexering", "DVO-07", what, "neem de percentages van de begroting over")
     if agreement.contribution is None:
         return
     stated, given = agreement.contribution, made.allocation.parts(agreement.participant)

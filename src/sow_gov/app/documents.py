@@ -73,7 +73,7 @@ def make_documents(
     left_out = refusals(view.run.budget) if ADVANCE in wanted else ()
     if left_out and ADVANCE in kinds:
         raise left_out[0]
-    whole = attached(view.run)
+    whole = attached(view.run, costs=view.full_cost)
     prepared = {kind: papers(view, law, kind, instalment, whole) for kind in KINDS if kind in wanted}
     folder, flat = OutputFolder(out), [paper for printed in prepared.values() for paper in printed]
     _print(flat, folder, settings, progress)

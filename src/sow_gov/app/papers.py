@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which papers belong to a year? Every kind with its proof inside, ready to be printed."""
 
+from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance, advance, refusal, schedule
 from sow_gov.documents.advance import advance_paper
@@ -51,9 +52,11 @@ def refusals(budget: BudgetYear) -> tuple[Fault, ...]:
     return tuple(refused for agreement in budget.agreements if (refused := refusal(agreement)) is not None)
 
 
-def attached(run: Run, participant: str | None = None, owed: Advance | None = None) -> Attachment:
+def attached(
+    run: Run, participant: str | None = None, owed: Advance | None = None, costs: FullCost | None = None
+) -> Attachment:
     """The proof of a run as a file inside a paper, named by the digest that the paper prints."""
-    content = proof(run, participant, owed)
+    content = proof(run, participant, owed, costs)
     whose = f"-{participant}" if participant else ""
     name = f"rekenspoor-{run.year}{whose}" + (f"-termijn-{owed.instalment.number}" if owed else "")
     return Attachment(

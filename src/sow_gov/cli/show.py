@@ -127,11 +127,12 @@ def _branch(trace: Trace, run: Run, parent: Tree | None = None) -> Tree:
     value = euro(trace.value) if trace.unit == CENT else f"{count(trace.value)} {trace.unit}"
     if trace.exact is not None and trace.exact.denominator != 1:
         value += f" (exact {trace.exact.numerator}/{trace.exact.denominator} cent)"
-    text = Text.assemble(f"{label}: ", (value, "bold"), (f"  {trace.rule} {RULES[trace.rule]}", "dim"))
+    mark = " voorbeeldcijfer" if trace.example else ""
+    rule = f"  {trace.rule} {RULES[trace.rule]}"
+    text = Text.assemble(f"{label}: ", (value, "bold"), (mark, "yellow"), (rule, "dim"))
     if trace.source is not None:
         note = f" ({trace.source.note})" if trace.source.note else ""
         text.append(f"\nbron: {trace.source.text}{note}", "dim")
-        text.append(" voorbeeldcijfer" if trace.source.example else "", "yellow")
     if trace.decision is not None:
         made = trace.decision
         text.append(f"\nbesluit: {made.organ}, {made.number} van {date_long(made.decided_on)}, {made.subject}", "dim")

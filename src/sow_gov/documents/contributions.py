@@ -60,6 +60,7 @@ def _context(run: Run, costs: FullCost | None) -> dict[str, Any]:
         "keys": shared.key_table(run),
         "full_cost": shared.full_cost_table(run, costs) if costs else None,
         "pools": shared.pool_table(run, costs) if costs else None,
+        "drivers": shared.driver_table(run, costs) if costs else None,
         "regime": run.regime.title,
     }
 

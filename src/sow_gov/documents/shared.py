@@ -66,7 +66,8 @@ def share_table(run: Run) -> Table:
         cents = [run.allocation.contribution(slug, cells) for slug in run.allocation.participants]
         rows.append(Row((label, *(part(borne, sum(cents)) for borne in (*cents, sum(cents))))))
     columns = (Column("Aandeel in", "text", 28), *(Column(run.name(slug)) for slug in run.allocation.participants))
-    return Table(f"Aandeel per gemeente {run.year}", (*columns, Column("Totaal")), tuple(rows), key="aandelen")
+    caption = f"Aandeel per gemeente {run.year}"
+    return Table(caption, (*columns, Column("Totaal")), tuple(rows), key="aandelen", example=run.example)
 
 
 def share_chart(run: Run) -> str:
@@ -129,6 +130,22 @@ def full_cost_table(run: Run, costs: FullCost) -> Table:
     return Table(
         "Integrale kosten per programma", columns, tuple(rows), IN_EUROS, note, "integraal", example=run.example
     )
+
+
+def driver_table(run: Run, costs: FullCost) -> Table:
+    """The counts behind the drivers, per programme, with unit and count date."""
+    programmes = [programme for programme in run.regime.programmes if not programme.overhead]
+    rows = []
+    for pool in costs.pools:
+        key, counts = pool.weights.key, pool.weights.values
+        cells = (f"{key.name} ({key.unit})", *(count(counts[p.slug]) for p in programmes), count(pool.weights.total))
+        rows.append(Row(cells))
+    counted_on = date_long(costs.pools[0].weights.counted_on) if costs.pools else DASH
+    sources = [each.source for pool in costs.pools for each in pool.weights.counts.values()]
+    note = f"Geteld op {counted_on}. Bron: {'; '.join(dict.fromkeys(sourced(source) for source in sources))}"
+    columns = (Column("Maatstaf", "text", 30), *(Column(p.name) for p in programmes), Column("Totaal"))
+    example = any_example(sources)
+    return Table("Aantallen achter de maatstaven", columns, tuple(rows), "", note, "maatstafaantallen", example=example)
 
 
 def pool_table(run: Run, costs: FullCost) -> Table:

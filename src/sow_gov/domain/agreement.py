@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.placing import Placing
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision, Status
@@ -170,6 +171,7 @@ class Agreement:
     services: tuple[StandardService, ...]
     choices: tuple[PolicyChoice, ...]
     targets: tuple[Target, ...]
+    indexation: Indexation
     payment: PaymentTerms
     signatures: tuple[Signature, ...]
     contribution: AgreedContribution | None

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.hosting import HostingAgreement
+from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.source import Source
@@ -61,6 +62,16 @@ class OutlookCounts(StrEnum):
     OWN_YEAR = "per jaar"
 
 
+class VatBasis(StrEnum):
+    """Btw in de lasten (M8): whether costs are allocated with the VAT that a municipality can claim back, or without.
+
+    Without it, that VAT is passed on to the municipalities as an amount of its own.
+    """
+
+    INCLUDED = "inclusief compensabele btw"
+    EXCLUDED = "exclusief compensabele btw"
+
+
 @dataclass(frozen=True, slots=True)
 class RoundingTerm:
     """Afronding as a contract term (M6).
@@ -82,16 +93,6 @@ class BudgetProcedure:
     views_until: date | None
     offered_on: date | None
     sent_to_province_on: date | None
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Indexation:
-    """Indexering: growth of wages and prices against the year before, in tenths of a percent, with the wage weight."""
-
-    wages_permille: int
-    prices_permille: int
-    wage_weight_percent: int
     source: Source
 
 
@@ -128,6 +129,7 @@ class BudgetYear:
     support_method: str
     outlook_counts: OutlookCounts
     indexation: Indexation | None
+    vat_basis: VatBasis
     lead: str
     texts: tuple[ProgrammeText, ...]
     years: tuple[int, ...]

@@ -8,11 +8,11 @@ subtracting, negating and comparing are those of ``int``. Dividing is done in on
 
 import re
 
-_PLAIN = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]{2}")
+_PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{2}")
 
 
 def from_text(text: str) -> int:
-    """Read the cents in a plain amount such as ``"-1250000.00"``: a dot, two decimals, no thousands mark.
+    """Read the cents in a plain amount such as ``"-1250000.00"``: a dot, two decimals, no thousands mark, 15 digits.
 
     Args:
         text: the amount in euros as it stands in a contract file.

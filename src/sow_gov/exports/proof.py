@@ -11,15 +11,19 @@ from sow_gov.allocation import ENGINE
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.rules import CHOICE
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
 from sow_gov.domain.canonical import canonical, digest, plain
+from sow_gov.domain.errors import Fault
 
 SCHEMA = "proof/1"
 
 
-def proof(run: Run, participant: str | None = None, advance: Advance | None = None) -> dict[str, Any]:
+def proof(
+    run: Run, participant: str | None = None, advance: Advance | None = None, costs: FullCost | None = None
+) -> dict[str, Any]:
     """Write down a run so that anyone can do it again.
 
     Args:
@@ -27,9 +31,13 @@ def proof(run: Run, participant: str | None = None, advance: Advance | None = No
         participant: for whom the proof is; the own choices of the others are then one closed amount each with the
             digest of what it stands for. None is the whole arrangement.
         advance: the advance invoice that the proof goes with, if any.
+        costs: the full-cost view that the paper shows, if any.
 
     Returns:
         JSON values by schema ``proof/1``, the digest included.
+
+    Raises:
+        Fault: PROOF-01, the advance is of a participant without a DVO in the run.
     """
     allocation = run.allocation
     content: dict[str, Any] = {
@@ -55,6 +63,8 @@ def proof(run: Run, participant: str | None = None, advance: Advance | None = No
         content["for"] = participant
     if advance is not None:
         content["advance"] = _advance(run, advance)
+    if costs is not None:
+        content["full_cost"] = _full_cost(costs)
     return content | {"digest": digest(content)}
 
 
@@ -134,14 +144,33 @@ def _line(line: BorneLine) -> dict[str, Any]:
     return written
 
 
+def _full_cost(costs: FullCost) -> dict[str, Any]:
+    return {
+        "overhead": costs.overhead,
+        "direct": dict(costs.direct),
+        "pools": [
+            {
+                "driver": pool.driver,
+                "counts": _key(pool.weights),
+                "total_cents": pool.total_cents,
+                "shares": dict(pool.shares),
+            }
+            for pool in costs.pools
+        ],
+    }
+
+
 def _advance(run: Run, advance: Advance) -> dict[str, Any]:
     agreement = run.budget.agreement(advance.participant)
-    terms = agreement.payment if agreement else None
+    if agreement is None:
+        what = f"{advance.participant!r} heeft geen DVO in {run.year}"
+        raise Fault("PROOF-01", what, "maak het voorschot uit dit jaar")
+    terms = agreement.payment
     return {
         "agreement": advance.agreement,
         "instalment": advance.instalment.number,
-        "parts": [plain(term.part) for term in terms.instalments] if terms else [],
-        "remainder_in": terms.remainder_in if terms else "",
+        "parts": [plain(term.part) for term in terms.instalments],
+        "remainder_in": terms.remainder_in,
         "lines": [
             {
                 "block": line.block.value,

@@ -36,6 +36,7 @@ from sow_gov.intake.fields import (
     Text,
     Whole,
 )
+from sow_gov.intake.indexation import IndexationTable
 from sow_gov.intake.placing import Placed
 
 
@@ -281,6 +282,9 @@ class AgreementFile(Sourced):
     targets: list[TargetTable] = Field(
         alias="doelstelling", description="Doel- en taakstellingen met een norm per jaar", min_length=1
     )
+    indexation: IndexationTable = Field(
+        alias="indexering", description="Groei van lonen en prijzen in de bijdrage; gelijk aan die van de begroting"
+    )
     payment: PaymentTable = Field(alias="betaling", description="Hoe de bijdrage wordt betaald")
     signatures: list[SignatureTable] = Field(
         alias="ondertekening", description="Wie namens wie tekent, op welk besluit", min_length=2
@@ -300,7 +304,7 @@ class AgreementFile(Sourced):
         return Agreement(
             self.participant, self.number, self.status, self.dated_on, self.budget_decision,
             tuple(service.value() for service in self.services), tuple(choice.value() for choice in self.choices),
-            tuple(target.value() for target in self.targets), self.payment.value(),
+            tuple(target.value() for target in self.targets), self.indexation.value(), self.payment.value(),
             tuple(signature.value() for signature in self.signatures),
             self.contribution.value() if self.contribution else None,
             tuple(Article(article.title, tuple(article.paragraphs)) for article in self.articles), self.source,

@@ -7,14 +7,15 @@ from pydantic import Field
 
 from sow_gov.domain.budget import (
     BudgetProcedure,
-    Indexation,
     OutlookCounts,
     ProgrammeText,
     RoundingMethod,
     RoundingTerm,
+    VatBasis,
 )
 from sow_gov.domain.status import Status
-from sow_gov.intake.fields import Choice, Day, DecisionTable, Permille, PositiveEuro, Slug, Sourced, Strict, Text
+from sow_gov.intake.fields import Choice, Day, DecisionTable, PositiveEuro, Slug, Sourced, Strict, Text
+from sow_gov.intake.indexation import IndexationTable
 
 
 class ProcedureTable(Sourced):
@@ -66,20 +67,6 @@ class RoundingTable(Strict):
         return RoundingTerm(self.method, self.limit)
 
 
-class IndexationTable(Sourced):
-    """``[indexering]``: growth of wages and prices in percents, and the weight of wages."""
-
-    wages: Permille = Field(alias="lonen", description="Groei van de lonen ten opzichte van het jaar ervoor")
-    prices: Permille = Field(alias="prijzen", description="Groei van de prijzen ten opzichte van het jaar ervoor")
-    wage_weight: int = Field(
-        alias="aandeel_lonen", description="Gewicht van de lonen in procenten; de rest is voor de prijzen", ge=0, le=100
-    )
-
-    def value(self) -> Indexation:
-        """The indexation as a value."""
-        return Indexation(self.wages, self.prices, self.wage_weight, self.source)
-
-
 class ProgrammeTextTable(Strict):
     """``[[programmatekst]]``: what a programme is to achieve."""
 
@@ -108,13 +95,21 @@ class BudgetFile(Sourced):
         description="Waarnaar de drie jaren erna worden verdeeld: de aantallen van dit jaar of van elk jaar",
     )
     lead: Text = Field(alias="kern", description="Wat de lezer het eerst moet weten, in een of twee zinnen")
-    decision: DecisionTable = Field(alias="besluit", description="Besluit tot vaststelling van de begroting")
+    decision: DecisionTable = Field(
+        alias="besluit", description="Besluit tot vaststelling; bij een concept het voorgenomen besluit en zijn dag"
+    )
     procedure: ProcedureTable = Field(
         description="Dag van elke stap; een onbekende dag blijft weg en wordt niet getoetst"
     )
     rounding: RoundingTable = Field(alias="afronding", description="Waar de laatste centen blijven")
     indexation: IndexationTable | None = Field(
         default=None, alias="indexering", description="Groei van lonen en prijzen waarmee is gerekend"
+    )
+    vat_basis: Choice[VatBasis] = Field(
+        alias="btw_in_lasten", description="Of de lasten met of zonder de btw zijn die gemeenten terugvragen"
+    )
+    tables: list[Literal["lasten-en-baten/1", "aantallen/1"]] = Field(
+        alias="tabellen", description="De CSV-bestanden van het jaar en hun versie", min_length=2, max_length=2
     )
     texts: list[ProgrammeTextTable] = Field(
         default_factory=list, alias="programmatekst", description="Wat elk programma wil en doet"
@@ -126,4 +121,7 @@ class AccountsFile(Sourced):
 
     schema_version: Literal["jaarrekening/1"] = Field(alias="schema", description="Soort bestand en versie ervan")
     year: int = Field(alias="jaar", description="Begrotingsjaar; zo heet ook de map")
+    tables: list[Literal["jaarrekening-regels/1"]] = Field(
+        alias="tabellen", description="Het CSV-bestand van de jaarrekening en zijn versie", min_length=1, max_length=1
+    )
     decision: DecisionTable = Field(alias="besluit", description="Besluit tot vaststelling van de jaarrekening")

@@ -29,6 +29,10 @@ from sow_gov.domain.status import Decision
 E = TypeVar("E", bound=StrEnum)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""A day outside these years is a slip, or how other systems write that there is no end (9999-12-31)."""
+
+
 class Strict(BaseModel):
     """The manner of every table in a contract file: Dutch keys, no unknown key, no silent conversion."""
 
@@ -42,9 +46,9 @@ def _money(value: Any) -> int:
 
 
 def _whole(value: Any) -> int:
-    number = int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+", value) else value
-    if type(number) is not int or number < 0:
-        raise ValueError(f"{value!r} is geen geheel aantal van nul of meer")
+    number = int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value) else value
+    if type(number) is not int or not 0 <= number < 10**15:
+        raise ValueError(f"{value!r} is geen geheel aantal van nul of meer, hoogstens vijftien cijfers")
     return number
 
 
@@ -61,14 +65,22 @@ def _part(value: Any) -> Fraction:
 
 
 def _day(value: Any) -> date:
-    if type(value) is date:
-        return value
+    day = value if type(value) is date else _from_iso(value)
+    if day is None:
+        raise ValueError(f"{value!r} is geen datum; schrijf jjjj-mm-dd, in TOML zonder aanhalingstekens")
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(f"{day} ligt buiten {_FIRST_YEAR}-{_LAST_YEAR}; laat een dag die er niet is weg")
+    return day
+
+
+def _from_iso(value: Any) -> date | None:
+    """The day in ISO text; None when it is not written so, or does not exist."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
     try:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return date.fromisoformat(value)
+        return date.fromisoformat(value)
     except ValueError:
-        pass
-    raise ValueError(f"{value!r} is geen datum; schrijf jjjj-mm-dd, in TOML zonder aanhalingstekens")
+        return None
 
 
 def _iban(value: str) -> str:
@@ -110,10 +122,10 @@ def _text_schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-Euro = Annotated[int, BeforeValidator(_money), _text_schema(r"^-?(0|[1-9][0-9]*)\.[0-9]{2}$", "1250000.00")]
+Euro = Annotated[int, BeforeValidator(_money), _text_schema(r"^-?(0|[1-9][0-9]{0,14})\.[0-9]{2}$", "1250000.00")]
 """A signed amount: a quoted string in, euro cents out."""
 
-PositiveEuro = Annotated[Euro, Field(ge=0), _text_schema(r"^(0|[1-9][0-9]*)\.[0-9]{2}$", "1250000.00")]
+PositiveEuro = Annotated[Euro, Field(ge=0), _text_schema(r"^(0|[1-9][0-9]{0,14})\.[0-9]{2}$", "1250000.00")]
 """An amount of zero or more."""
 
 _WHOLE = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]})

@@ -8,12 +8,12 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from sow_gov.domain.errors import Finding
-from sow_gov.intake.messages import findings_of
+from sow_gov.intake.messages import findings_of, nearest
 from sow_gov.intake.syntax import csv_fault, toml_fault
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -35,16 +35,35 @@ class Reader:
         """Keep one finding."""
         self.findings.append(Finding(file, place, code, what, todo))
 
+    def listed(self, folder: Path) -> list[Path]:
+        """What stands in a folder, in order; nothing, with a finding, when it cannot be read."""
+        try:
+            return sorted(folder.iterdir())
+        except OSError:
+            self._unreadable(self.name(folder), "de map")
+            return []
+
+    def expect_only(self, folder: Path, patterns: Sequence[str]) -> None:
+        """Report every file in a folder that nothing reads: a misspelt name must not hide a contract."""
+        for path in self.listed(folder):
+            if not any(path.match(pattern) for pattern in patterns) and not path.name.startswith("."):
+                todo = nearest(path.name, [pattern.replace("*", "<naam>") for pattern in patterns])
+                self.report(self.name(path), "", "INTAKE-08", "niemand leest dit bestand", todo)
+
+    def in_place(self, path: Path, key: str, stated: str, meant: str) -> bool:
+        """Say whether a file is for what its name or folder says, by which findings and papers go; report it if not."""
+        if stated != meant:
+            what = f"{key} is hier {stated} en volgens de plaats van het bestand {meant}"
+            self.report(self.name(path), key, "REF-01", what, f"schrijf {meant}, of hernoem of verplaats het bestand")
+        return stated == meant
+
     def toml(self, path: Path, model: type[Model]) -> Model | None:
         """Read a TOML file; None when it has findings."""
         file, text = self.name(path), self._text(path)
         if text is None:
             return None
-        try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            place, what = toml_fault(str(error))
-            self.report(file, place, "INTAKE-01", f"geen geldige TOML: {what}", "herstel de schrijfwijze")
+        table = self._table(file, text)
+        if table is None:
             return None
         try:
             return model.model_validate(table)
@@ -75,6 +94,22 @@ class Reader:
         header = [(renamed or {}).get(column, column) for column in first]
         parsed = [self._row(file, number, header, row, model, names) for number, row in rows[1:]]
         return None if None in parsed else [row for row in parsed if row is not None]
+
+    def _table(self, file: str, text: str) -> dict[str, Any] | None:
+        """The table that a text is; None with a finding when it is none, or one that could not even be told of."""
+        try:
+            table = tomllib.loads(text)
+            repr(table)  # a hexadecimal number may be longer than Python is willing to write
+        except tomllib.TOMLDecodeError as error:
+            place, what = toml_fault(str(error))
+            self.report(file, place, "INTAKE-01", f"geen geldige TOML: {what}", "herstel de schrijfwijze")
+        except ValueError:
+            self.report(file, "", "INTAKE-01", "er staat een getal in van duizenden cijfers", "schrijf het korter")
+        except RecursionError:
+            self.report(file, "", "INTAKE-01", "lijsten of tabellen staan te diep in elkaar", "haal ze uit elkaar")
+        else:
+            return table
+        return None
 
     def _rows(self, file: str, text: str) -> list[tuple[int, list[str]]] | None:
         """Every row with the line on which it begins: a quoted cell may run over several lines."""
@@ -117,18 +152,25 @@ class Reader:
     def _text(self, path: Path) -> str | None:
         """The text of a file, its digest kept; None with a finding when it cannot be read."""
         file = self.name(path)
-        if not path.is_file():
+        try:
+            content = path.read_bytes() if path.is_file() else None
+        except OSError:
+            self._unreadable(file, "het bestand")
+            return None
+        if content is None:
             self.report(
                 file, "", "INTAKE-07", "het bestand ontbreekt", "voeg het toe; contracts/README.md zegt wat erin staat"
             )
             return None
-        content = path.read_bytes()
         self.digests[file] = hashlib.sha256(content).hexdigest()
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             self.report(file, f"byte {error.start}", "INTAKE-01", "het bestand is geen UTF-8", "bewaar het als UTF-8")
             return None
+
+    def _unreadable(self, name: str, what: str) -> None:
+        self.report(name, "", "INTAKE-01", f"{what} is niet te lezen", "controleer de leesrechten en de schijf")
 
     def _wrong_header(self, file: str, found: Sequence[str], wanted: Iterable[str]) -> None:
         missing = [column for column in wanted if column not in found]

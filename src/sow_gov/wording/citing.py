@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How does Dutch name a decision and a source? The same everywhere, with the mark of an example where it is one."""
 
+from fractions import Fraction
+
+from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision, Status
 from sow_gov.wording.dates import date_long
+from sow_gov.wording.numbers import percentage
 
 NOT_YET = "nog niet genomen"
 
@@ -43,3 +47,12 @@ def sourced(source: Source) -> str:
     """
     note = f"; {source.note}" if source.note else ""
     return f"{source.text}{' (voorbeeld)' if source.example else ''}{note}"
+
+
+def indexed(index: Indexation) -> str:
+    """Say the growth of wages and prices, together and apart, with where it was found."""
+    wages, prices = Fraction(index.wages_permille, 1000), Fraction(index.prices_permille, 1000)
+    weight = Fraction(index.wage_weight_percent, 100)
+    together = percentage(weight * wages + (1 - weight) * prices)
+    growth = f"lonen {percentage(wages)}, prijzen {percentage(prices)}"
+    return f"{growth}; samen {together}, waarin lonen voor {percentage(weight, 0)} tellen; {sourced(index.source)}"

@@ -2,21 +2,20 @@
 """What does the board decide, on which assumptions, and was every step taken in time?"""
 
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from sow_gov.documents.press.table import Column, Row, Table
-from sow_gov.domain.budget import BudgetYear, Indexation, OutlookCounts, RoundingMethod
+from sow_gov.domain.budget import BudgetYear, OutlookCounts, RoundingMethod
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.status import Status
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory.budget_cycle import LastDay
-from sow_gov.wording.citing import adoption, cited, sourced
+from sow_gov.wording.citing import adoption, cited, indexed, sourced
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.money import euro
-from sow_gov.wording.numbers import DASH, listing, percentage
+from sow_gov.wording.numbers import DASH, listing
 from sow_gov.wording.rules import RULES
 
 
@@ -50,7 +49,8 @@ def basis(view: BudgetView) -> list[tuple[str, str]]:
     actual_counts = date_long(regime.count_days[Phase.ACTUAL].of(budget.year))
     settled = f"op de werkelijke aantallen van {actual_counts}" if regime.settled_on_actuals else "geen"
     return [
-        ("Indexering", _indexation(budget.indexation)),
+        ("Indexering", indexed(budget.indexation) if budget.indexation else "staat niet in de gegevens"),
+        ("Btw in de lasten", budget.vat_basis.value),
         ("Verdeelregeling", _regime(view)),
         ("Peildatum", budget_counts),
         ("Afrekening", settled),
@@ -102,16 +102,6 @@ def _at_the_latest(last: LastDay | None) -> str:
 def _step(label: str, taken_on: date | None, last: LastDay | None, otherwise: str = "niet bekend") -> Row:
     day = date_long(taken_on) if taken_on else otherwise
     return Row((label, day, date_long(last.day) if last else DASH), detail=last.article if last else "")
-
-
-def _indexation(index: Indexation | None) -> str:
-    if index is None:
-        return "staat niet in de gegevens"
-    wages, prices = Fraction(index.wages_permille, 1000), Fraction(index.prices_permille, 1000)
-    weight = Fraction(index.wage_weight_percent, 100)
-    together = percentage(weight * wages + (1 - weight) * prices)
-    growth = f"lonen {percentage(wages)}, prijzen {percentage(prices)}"
-    return f"{growth}; samen {together}, waarin lonen voor {percentage(weight, 0)} tellen; {sourced(index.source)}"
 
 
 def _regime(view: BudgetView) -> str:

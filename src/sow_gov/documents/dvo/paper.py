@@ -16,7 +16,7 @@ from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import Agreement, PolicyChoice, TargetKind
 from sow_gov.domain.parties import Party
 from sow_gov.domain.status import Decision, Status
-from sow_gov.wording.citing import cited, ground
+from sow_gov.wording.citing import cited, ground, indexed
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.numbers import listing
 
@@ -84,10 +84,15 @@ def dvo_paper(run: Run, agreement: Agreement, advances: tuple[Advance, ...], pro
     )
 
 
+def _number(agreement: Agreement) -> str:
+    """The number of an agreement; a concept has none yet (M11)."""
+    return "nog geen nummer" if agreement.status is Status.CONCEPT else agreement.number
+
+
 def _footer(agreement: Agreement) -> str:
     """The decisions behind the agreement, or what it still waits for."""
     if agreement.status is not Status.SIGNED:
-        return f"{agreement.number} · nog niet ondertekend"
+        return f"{_number(agreement)} · nog niet ondertekend"
     decisions = listing([signature.decision.number for signature in agreement.signatures])
     return f"{agreement.number} · begroting {agreement.budget_decision} · besluiten {decisions}"
 
@@ -107,6 +112,7 @@ def _agreed(run: Run, agreement: Agreement) -> dict[str, Any]:
         "budget_decision": run.budget.decision,
         "budget_adopted": run.budget.status is not Status.CONCEPT,
         "services": tables.service_table(run, agreement),
+        "indexation": indexed(agreement.indexation),
         "results": tables.target_table(agreement, TargetKind.RESULT),
         "financial_targets": tables.target_table(agreement, TargetKind.FINANCIAL),
     }
@@ -136,7 +142,7 @@ def _facts(run: Run, agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """The facts of the title page."""
     parties = listing([side.party.name for side in _sides(run, agreement)])
     return (
-        ("Nummer", agreement.number),
+        ("Nummer", _number(agreement)),
         ("Partijen", parties),
         ("Looptijd", through(date(run.year, 1, 1), date(run.year + 1, 1, 1))),
         ("Dagtekening", date_long(agreement.dated_on)),

@@ -2,7 +2,8 @@
 """Which tables stand in a DVO? What one municipality gets, chooses, pays and when, said in Dutch, cell by cell.
 
 Of the other municipalities only what all of them share is printed: the common costs, the common keys, and that an own
-choice costs them nothing. Their own choices and their programme money stay out.
+choice costs them nothing. Their own choices and their programme money stay out; the proof inside the file does open
+the programme money, which the budget publishes, and closes the choices.
 """
 
 from collections.abc import Collection, Iterator, Sequence

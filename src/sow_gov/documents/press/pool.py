@@ -64,9 +64,9 @@ def render_all(
 
 def _prepare(templates_dir: Path, fonts_dir: Path) -> None:
     """Begin the life of a worker: leave Ctrl-C to the parent, load WeasyPrint, the style and the fonts once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from sow_gov.documents.press.render import warm_up  # noqa: PLC0415  # the parent never needs WeasyPrint
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up(templates_dir, fonts_dir)
 
 

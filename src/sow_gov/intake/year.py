@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What do the files of one budget year say? All of it becomes one :class:`BudgetYear`, or what could be read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.budget import Actuals, BudgetLine, BudgetYear, ProgrammeText
+from sow_gov.domain.hosting import HostingAgreement
+from sow_gov.domain.keys import Count
+from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.budget_year import AccountsFile, BudgetFile
+from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
+from sow_gov.intake.hosting import HostingFile
+from sow_gov.intake.names import repeated
+from sow_gov.intake.reading import Reader
+
+_FILES = (
+    "begroting.toml", "lasten-en-baten.csv", "aantallen.csv", "jaarrekening.toml", "jaarrekening.csv",
+    "hosting-*.toml", "dvo-*.toml",
+)  # fmt: skip
+File = TypeVar("File", BudgetFile, HostingFile, AgreementFile, AccountsFile)
+
+
+@dataclass(frozen=True, slots=True)
+class YearParts:
+    """What could be read of a budget year: enough to check its names, too little to reckon with.
+
+    Every file is in it as a whole or not at all; what is not in it is empty.
+    """
+
+    year: int
+    texts: tuple[ProgrammeText, ...]
+    lines: tuple[BudgetLine, ...]
+    counts: tuple[Count, ...]
+    hosting: tuple[HostingAgreement, ...]
+    agreements: tuple[Agreement, ...]
+
+
+def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:
+    """Read one budget year: the year itself, or only its parts when any of its files has findings."""
+    year, before = int(folder.name), len(reader.findings)
+    reader.expect_only(folder, _FILES)
+    budget = _meant(reader, folder / "begroting.toml", BudgetFile)
+    renamed = {str(year + index): f"jaar_{index}" for index in range(4)}
+    lines = reader.csv(folder / "lasten-en-baten.csv", LineRow, renamed)
+    counts = reader.csv(folder / "aantallen.csv", CountRow)
+    hosting = [_meant(reader, path, HostingFile) for path in sorted(folder.glob("hosting-*.toml"))]
+    agreements = [_meant(reader, path, AgreementFile) for path in sorted(folder.glob("dvo-*.toml"))]
+    actuals = _actuals(reader, folder)
+    parts = YearParts(
+        year,
+        tuple(text.value() for text in budget.texts) if budget else (),
+        tuple(row.value() for row in lines or ()),
+        tuple(row.value() for row in counts or ()),
+        tuple(file.value() for file in hosting if file),
+        tuple(file.value() for file in agreements if file),
+    )
+    return parts if budget is None or len(reader.findings) > before else _whole(parts, budget, actuals)
+
+
+def _whole(parts: YearParts, budget: BudgetFile, actuals: Actuals | None) -> BudgetYear:
+    return BudgetYear(
+        year=parts.year, title=budget.title, status=budget.status, decision=budget.decision.value(),
+        procedure=budget.procedure.value(), rounding=budget.rounding.value(), support_method=budget.support_method,
+        outlook_counts=budget.outlook_counts, lead=budget.lead,
+        indexation=budget.indexation.value() if budget.indexation else None, vat_basis=budget.vat_basis,
+        texts=parts.texts, years=tuple(range(parts.year, parts.year + 4)), lines=parts.lines, counts=parts.counts,
+        hosting=parts.hosting, agreements=parts.agreements, actuals=actuals, source=budget.source,
+    )  # fmt: skip
+
+
+def _meant(reader: Reader, path: Path, model: type[File]) -> File | None:
+    """A file of the year; None when it has findings or says it is for another year or municipality."""
+    file = reader.toml(path, model)
+    if file is None:
+        return None
+    fits = [reader.in_place(path, "jaar", str(file.year), path.parent.name)]
+    named = path.stem.partition("-")[2]
+    if isinstance(file, HostingFile):
+        fits.append(reader.in_place(path, "gastheer", file.host, named))
+    if isinstance(file, AgreementFile):
+        fits.append(reader.in_place(path, "gemeente", file.participant, named))
+    return file if all(fits) else None
+
+
+def _actuals(reader: Reader, folder: Path) -> Actuals | None:
+    """The annual accounts of a year, where they are there; their two files come together."""
+    head, rows = folder / "jaarrekening.toml", folder / "jaarrekening.csv"
+    if not head.exists() and not rows.exists():
+        return None
+    file, parsed = _meant(reader, head, AccountsFile), reader.csv(rows, ActualRow)
+    for slug in repeated(row.slug for row in parsed or ()):
+        what = f"code {slug!r} komt dubbel voor"
+        reader.report(reader.name(rows), f"regel {slug}", "REF-07", what, "laat er één staan")
+    if file is None or parsed is None:
+        return None
+    amounts = {row.slug: row.amount for row in parsed}
+    return Actuals(file.decision.value(), amounts, {row.slug: row.source for row in parsed}, file.source)
