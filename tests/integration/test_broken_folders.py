@@ -86,6 +86,17 @@ def test_a_file_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(folde
     assert arrangement.years == {}
 
 
+@pytest.mark.parametrize("spoilt", ["begroting.toml", "hosting-duin.toml", "dvo-duin.toml"])
+def test_nor_does_it_hide_that_a_count_is_missing(folder: Path, spoilt: str):
+    overwrite(f"2026/{spoilt}", b'"')(folder)
+    edit("2026/aantallen.csv", "inwoners,meer,begroting,2025-01-01,20000,,2025-02-01,verzonnen,ja,\n", "")(folder)
+    told = {(found.file, found.place, found.code) for found in check(folder)[1]}
+    assert told == {
+        (f"2026/{spoilt}", "einde van het bestand", "INTAKE-01"),
+        ("2026/aantallen.csv", "sleutel inwoners", "ALLOC-08"),
+    }
+
+
 def test_what_needs_every_file_of_the_year_waits_until_all_of_them_are_read(folder: Path):
     waiting = (
         "line without actual",

@@ -4,8 +4,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from sow_gov.domain.budget import BudgetYear, OutlookCounts
+from sow_gov.domain.budget import OutlookCounts
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import AllocationKey, Count, KeyRegime, Phase
 
@@ -33,6 +34,21 @@ class Weights:
         return next(iter(self.counts.values())).counted_on
 
 
+class Counted(Protocol):
+    """Whatever holds the counts of a budget year: the year itself, or as much of it as could be read."""
+
+    @property
+    def year(self) -> int:
+        """The budget year."""
+
+    @property
+    def outlook_counts(self) -> OutlookCounts:
+        """Which counts divide the three years after it."""
+
+    def counts_of(self, key: str, phase: Phase) -> tuple[Count, ...]:
+        """The counts of one key in one phase."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked of the counts of a year: its keys, who must have a count of each, the phase and what was known.
@@ -47,7 +63,7 @@ class Wanted:
     known_on: date | None = None
 
 
-def weights_for(budget: BudgetYear, regime: KeyRegime, wanted: Wanted) -> dict[str, Weights]:
+def weights_for(budget: Counted, regime: KeyRegime, wanted: Wanted) -> dict[str, Weights]:
     """Find the counts of each key for one year.
 
     Realisatie takes the actual counts where the regime settles on actuals, otherwise the estimates.
@@ -66,7 +82,7 @@ def weights_for(budget: BudgetYear, regime: KeyRegime, wanted: Wanted) -> dict[s
     return {key.slug: Weights(key, _counts(budget, regime, key, wanted)) for key in wanted.keys}
 
 
-def count_faults(budget: BudgetYear, regime: KeyRegime, wanted: Wanted) -> Iterator[tuple[str, Fault]]:
+def count_faults(budget: Counted, regime: KeyRegime, wanted: Wanted) -> Iterator[tuple[str, Fault]]:
     """Everything because of which a key cannot divide, all keys and carriers at once.
 
     Yields:
@@ -84,7 +100,7 @@ def count_faults(budget: BudgetYear, regime: KeyRegime, wanted: Wanted) -> Itera
             yield key.slug, Fault("ALLOC-10", what, "vul de aantallen, want zo draagt niemand de kosten")
 
 
-def _counts(budget: BudgetYear, regime: KeyRegime, key: AllocationKey, wanted: Wanted) -> dict[str, Count]:
+def _counts(budget: Counted, regime: KeyRegime, key: AllocationKey, wanted: Wanted) -> dict[str, Count]:
     """The newest known count of each carrier on the count date, in the order of the carriers."""
     phase, counted_on = _phase(regime, wanted), _counted_on(budget, regime, key, wanted)
     newest: dict[str, Count] = {}
@@ -100,7 +116,7 @@ def _phase(regime: KeyRegime, wanted: Wanted) -> Phase:
     return wanted.phase if regime.settled_on_actuals else Phase.BUDGET
 
 
-def _counted_on(budget: BudgetYear, regime: KeyRegime, key: AllocationKey, wanted: Wanted) -> date:
+def _counted_on(budget: Counted, regime: KeyRegime, key: AllocationKey, wanted: Wanted) -> date:
     """The count date: that of the year itself, or of the budget year where its counts divide the later years too."""
     own_year = wanted.year == budget.year or budget.outlook_counts is OutlookCounts.OWN_YEAR or key.published
     return regime.count_days[_phase(regime, wanted)].of(wanted.year if own_year else budget.year)

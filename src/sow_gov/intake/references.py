@@ -36,6 +36,9 @@ def findings(arrangement: Arrangement, broken: Sequence[YearParts] = ()) -> Iter
         yield from year_references.of_parts(names, year)
         if isinstance(year, BudgetYear):
             yield from year_references.of_whole(names, year)
+        else:
+            regime = arrangement.key_regime(date(year.year, 1, 1))
+            yield from year_references.uncounted(names, regime, year)
 
 
 def _versions(arrangement: Arrangement) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from sow_gov.domain.agreement import Agreement
-from sow_gov.domain.budget import Actuals, BudgetLine, BudgetYear, ProgrammeText
+from sow_gov.domain.budget import Actuals, BudgetLine, BudgetYear, OutlookCounts, ProgrammeText
 from sow_gov.domain.hosting import HostingAgreement
-from sow_gov.domain.keys import Count
+from sow_gov.domain.keys import Count, Phase
 from sow_gov.intake.agreement import AgreementFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
@@ -36,6 +36,15 @@ class YearParts:
     counts: tuple[Count, ...]
     hosting: tuple[HostingAgreement, ...]
     agreements: tuple[Agreement, ...]
+
+    @property
+    def outlook_counts(self) -> OutlookCounts:
+        """The counts of the budget year: of the years after it nothing is asked here."""
+        return OutlookCounts.BUDGET_YEAR
+
+    def counts_of(self, key: str, phase: Phase) -> tuple[Count, ...]:
+        """The counts of one key in one phase, in the order of the file."""
+        return tuple(count for count in self.counts if count.key == key and count.phase is phase)
 
 
 def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:

@@ -3,9 +3,11 @@
 
 from collections.abc import Iterator
 
+from sow_gov.allocation.counts import Wanted, count_faults
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.hosting import HostedService
+from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.money import to_text
 from sow_gov.intake import agreed
 from sow_gov.intake.names import Names, known, repeated, twice
@@ -23,6 +25,20 @@ def of_parts(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
     for text in year.texts:
         yield from known(file, f"programmatekst[{text.programme}]", text.programme, names.programmes, "programma")
     yield from twice(file, "programmatekst", "programma", [text.programme for text in year.texts])
+
+
+def uncounted(names: Names, regime: KeyRegime, year: YearParts) -> Iterator[Finding]:
+    """The counts that the budget lines ask for and that are not there, of a year of which another file is wrong.
+
+    A year that was read whole is asked for more: the check of its figures does that.
+    """
+    if not year.counts:
+        return
+    borne = {line.borne_by for line in year.lines}
+    keys = dict.fromkeys(programme.key for programme in regime.programmes if programme.slug in borne)
+    asked = tuple(key for key in regime.keys if key.slug in keys)
+    for key, fault in count_faults(year, regime, Wanted(asked, names.participants, Phase.BUDGET, year.year)):
+        yield Finding(f"{year.year}/aantallen.csv", f"sleutel {key}", fault.code, fault.what, fault.todo)
 
 
 def of_whole(names: Names, year: BudgetYear) -> Iterator[Finding]:
