@@ -159,7 +159,7 @@ def _cell(
     rounding: RoundingTerm,
 ) -> Cell:
     block, programme, task_field, bearing, choice = place
-    regime.programme(programme)
+    regime.programme(programme)  # a place that the regime does not know has no order among the cells: ALLOC-04
     total = sum(line.cents for line in lines)
     used: Weights | None = None
     if bearing.participant is not None:

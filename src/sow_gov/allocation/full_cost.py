@@ -67,9 +67,9 @@ def full_cost(figures: FigureSet, regime: KeyRegime, drivers: Mapping[str, Weigh
     """
     if method != "direct":
         raise Fault("ALLOC-09", f"onbekende methode voor ondersteuning: {method!r}", "gebruik 'direct'")
-    overhead = next((programme.slug for programme in regime.programmes if programme.overhead), None)
-    if overhead is None:
+    if regime.overhead is None:
         raise Fault("ALLOC-09", "geen programma is als overhead aangewezen", "zet overhead = true bij één programma")
+    overhead = regime.overhead.slug
     direct = {programme.slug: 0 for programme in regime.programmes}
     pooled: dict[str, int] = defaultdict(int)
     for line in figures.lines:
@@ -86,5 +86,5 @@ def _pool(driver: str, cents: int, drivers: Mapping[str, Weights]) -> Pool:
     if driver not in drivers:
         raise Fault("ALLOC-09", f"maatstaf {driver!r} heeft geen aantallen", "voeg ze toe aan aantallen.csv")
     weights = drivers[driver]
-    shares = apportion(cents, {programme: count.value for programme, count in weights.counts.items()})
+    shares = apportion(cents, weights.values)
     return Pool(driver, cents, shares, weights)

@@ -41,8 +41,7 @@ def run(
         Fault: nothing in force, a figure or a count is missing; see the modules of ``allocation``.
     """
     budget = arrangement.year(year)
-    first_day = date(year, 1, 1)
-    regulation, regime = arrangement.regulation(first_day), arrangement.key_regime(first_day)
+    regulation, regime = arrangement.in_force_for(year)
     known_on = known_on or _known_on(budget, phase)
     figures = figure_set(budget, phase, outlook_year)
     weights = weights_for(budget, regime, _keys_wanted(figures, regime, regulation.participants, known_on))
@@ -59,7 +58,7 @@ def full_costs(made: Run) -> FullCost | None:
     None when the arrangement has no overhead programme, so that there is nothing to charge.
     """
     figures, regime = made.allocation.figures, made.regime
-    if not any(programme.overhead for programme in regime.programmes):
+    if regime.overhead is None:
         return None
     drivers = weights_for(made.budget, regime, _drivers_wanted(figures, regime, made.known_on))
     return full_cost(figures, regime, drivers, made.budget.support_method)
@@ -71,15 +70,14 @@ def count_faults_of(arrangement: Arrangement, year: int) -> Iterator[tuple[str, 
     Raises:
         Fault: no regulation or key regime is in force, or a figure set cannot be made.
     """
-    budget, first_day = arrangement.year(year), date(year, 1, 1)
-    participants, regime = arrangement.regulation(first_day).participants, arrangement.key_regime(first_day)
+    budget, (regulation, regime) = arrangement.year(year), arrangement.in_force_for(year)
     sets = [figure_set(budget, Phase.BUDGET, shown) for shown in budget.years]
     if budget.actuals is not None:
         sets.append(figure_set(budget, Phase.ACTUAL))
     told: set[str] = set()
     for figures in sets:
         known_on = _known_on(budget, figures.phase)
-        asked = [_keys_wanted(figures, regime, participants, known_on)]
+        asked = [_keys_wanted(figures, regime, regulation.participants, known_on)]
         if figures.year == budget.year:
             asked.append(_drivers_wanted(figures, regime, known_on))
         for wanted in asked:
@@ -97,15 +95,13 @@ def _known_on(budget: BudgetYear, phase: Phase) -> date | None:
 
 def _drivers_wanted(figures: FigureSet, regime: KeyRegime, known_on: date | None) -> Wanted:
     """The drivers by which the overhead of a figure set is charged to the other programmes; none without overhead."""
-    overhead = {programme.slug for programme in regime.programmes if programme.overhead}
-    used = {line.driver for line in figures.lines if line.driver and line.placing.programme in overhead}
+    used = {line.driver for line in figures.lines if line.driver and regime.programme(line.placing.programme).overhead}
     drivers = tuple(regime.key(slug) for slug in sorted(used))
-    primary = tuple(programme.slug for programme in regime.programmes if not programme.overhead)
+    primary = tuple(programme.slug for programme in regime.primary)
     return Wanted(drivers, primary, figures.phase, figures.year, known_on)
 
 
 def _keys_wanted(figures: FigureSet, regime: KeyRegime, participants: Sequence[str], known_on: date | None) -> Wanted:
     """The keys that divide a figure set, each once, in the order of the programmes."""
     used = {line.bearing.programme for line in figures.lines if line.bearing.programme}
-    slugs = dict.fromkeys(programme.key for programme in regime.programmes if programme.slug in used)
-    return Wanted(tuple(regime.key(slug) for slug in slugs), tuple(participants), figures.phase, figures.year, known_on)
+    return Wanted(regime.keys_of(used), tuple(participants), figures.phase, figures.year, known_on)

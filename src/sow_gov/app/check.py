@@ -13,8 +13,8 @@ from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import ContractsRejected, Fault, Finding
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.money import to_text
-from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.status import Status
+from sow_gov.intake.amounts import amounts
 from sow_gov.intake.folder import inspect
 from sow_gov.intake.law import law_book, versions
 from sow_gov.statutory import budget_cycle, codes, forms
@@ -93,28 +93,15 @@ def _all_runs(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Run:
 def _placings(year: BudgetYear, law: LawBook) -> Iterator[Finding]:
     """Every taakveld and Iv3 category exists in the year, and the category takes that side of the budget."""
     on = date(year.year, 1, 1)
-    for file, place, placing, side in _placed(year):
+    for each in amounts(year):
         for key, look_up in (
-            ("taakveld", lambda code=placing.task_field: codes.task_field(law, code, on)),
-            ("categorie", lambda code=placing.category, side=side: codes.category_for(law, code, side, on)),
+            ("taakveld", lambda each=each: codes.task_field(law, each.placing.task_field, on)),
+            ("categorie", lambda each=each: codes.category_for(law, each.placing.category, each.side, on)),
         ):
             try:
                 look_up()
             except Fault as fault:
-                yield Finding(f"{year.year}/{file}", f"{place}.{key}", fault.code, fault.what, fault.todo)
-
-
-def _placed(year: BudgetYear) -> Iterator[tuple[str, str, Placing, Side]]:
-    for line in year.lines:
-        yield "lasten-en-baten.csv", f"regel {line.slug}", line.placing, line.side
-    for hosting in year.hosting:
-        for service in hosting.services:
-            yield f"hosting-{hosting.host}.toml", f"dienst[{service.slug}]", service.placing, Side.COST
-    for dvo in year.agreements:
-        for choice in dvo.choices:
-            for part in choice.lines:
-                place = f"beleidskeuze[{choice.slug}].regel[{part.slug}]"
-                yield f"dvo-{dvo.participant}.toml", place, part.placing, Side.COST
+                yield Finding(each.file, f"{each.place}.{key}", fault.code, fault.what, fault.todo)
 
 
 def _procedure(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[Finding]:

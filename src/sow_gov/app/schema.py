@@ -5,6 +5,7 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+from sow_gov.app.files import writing
 from sow_gov.intake.schema import schemas
 
 
@@ -13,11 +14,15 @@ def write_schemas(out: Path) -> list[Path]:
 
     Returns:
         The files, in order of writing; ``proof-1.json`` is the last.
+
+    Raises:
+        Fault: OUTPUT-01, the folder or a file in it cannot be written.
     """
-    out.mkdir(parents=True, exist_ok=True)
     texts = {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas().items()}
     texts["proof-1"] = files("sow_gov.exports").joinpath("proof-1.schema.json").read_text("utf-8")
-    return [_write(out / f"{name}.json", text) for name, text in texts.items()]
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+        return [_write(out / f"{name}.json", text) for name, text in texts.items()]
 
 
 def _write(path: Path, text: str) -> Path:

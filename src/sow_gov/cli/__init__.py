@@ -137,12 +137,9 @@ def _documents(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from sow_gov.app.files import writing
     from sow_gov.app.schema import write_schemas
 
-    with writing(options.out):
-        paths = write_schemas(options.out)
-    for path in paths:
+    for path in write_schemas(options.out):
         print(path)
     return 0
 

@@ -6,7 +6,6 @@ Texts come from contracts and are shown as they are: no console here reads rich'
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -22,7 +21,7 @@ from sow_gov.allocation.run import Run
 from sow_gov.domain.trace import CENT, Trace
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
-from sow_gov.wording.numbers import DASH, count, percentage
+from sow_gov.wording.numbers import count, part_of
 from sow_gov.wording.rules import RULES
 
 if TYPE_CHECKING:  # a table on the screen need not wait for everything that makes a paper
@@ -62,10 +61,8 @@ def share_table(run: Run) -> None:
         end_section=True,
     )
     shared = run.allocation.select(Block.SHARED)
-    whole = sum(cell.total_cents - cell.rounding_cents for cell in shared)
     borne = [run.allocation.contribution(slug, shared) for slug in run.allocation.participants]
-    parts = (percentage(Fraction(cents, whole)) if whole else DASH for cents in (*borne, sum(borne)))
-    table.add_row("aandeel gezamenlijk", *parts)
+    table.add_row("aandeel gezamenlijk", *(part_of(cents, sum(borne)) for cents in (*borne, sum(borne))))
     _print(table, run)
 
 

@@ -6,7 +6,6 @@ in whole euros, rounded for display only.
 """
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 
 from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
@@ -20,18 +19,9 @@ from sow_gov.wording.citing import cited_briefly, sourced
 from sow_gov.wording.colours import styles
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole, millions
-from sow_gov.wording.numbers import DASH, count, percentage
+from sow_gov.wording.numbers import DASH, count, part_of
 
 IN_EUROS = "in euro's"
-
-
-def part(cents: int, whole: int) -> str:
-    """A part of a whole as a percentage; a dash when the whole is nothing.
-
-    >>> part(1, 4).split(), part(0, 0)
-    (['25,0', '%'], '–')
-    """
-    return percentage(Fraction(cents, whole)) if whole else DASH
 
 
 def counted(weights: Weights) -> Callable[[int], str]:
@@ -64,7 +54,7 @@ def share_table(run: Run) -> Table:
     shared = run.allocation.select(Block.SHARED)
     for label, cells in ((HEADINGS[Block.SHARED], shared), ("Bijdrage", run.allocation.cells)):
         cents = [run.allocation.contribution(slug, cells) for slug in run.allocation.participants]
-        rows.append(Row((label, *(part(borne, sum(cents)) for borne in (*cents, sum(cents))))))
+        rows.append(Row((label, *(part_of(borne, sum(cents)) for borne in (*cents, sum(cents))))))
     columns = (Column("Aandeel in", "text", 28), *(Column(run.name(slug)) for slug in run.allocation.participants))
     caption = f"Aandeel per gemeente {run.year}"
     return Table(caption, (*columns, Column("Totaal")), tuple(rows), key="aandelen", example=run.example)
@@ -76,7 +66,7 @@ def share_chart(run: Run) -> str:
     borne = [run.allocation.contribution(slug) for slug in participants]
     parts = []
     for slug, cents, (colour, pattern) in zip(participants, borne, styles(len(participants)), strict=True):
-        text = f"{millions(cents, unit='mln')} ({part(cents, sum(borne))})"
+        text = f"{millions(cents, unit='mln')} ({part_of(cents, sum(borne))})"
         parts.append(Part(run.name(slug), max(cents, 0), text, colour, pattern))
     return bars(parts)
 
@@ -134,7 +124,7 @@ def full_cost_table(run: Run, costs: FullCost) -> Table:
 
 def driver_table(run: Run, costs: FullCost) -> Table:
     """The counts behind the drivers, per programme, with unit and count date."""
-    programmes = [programme for programme in run.regime.programmes if not programme.overhead]
+    programmes = run.regime.primary
     rows = []
     for pool in costs.pools:
         key, counts = pool.weights.key, pool.weights.values
@@ -150,7 +140,7 @@ def driver_table(run: Run, costs: FullCost) -> Table:
 
 def pool_table(run: Run, costs: FullCost) -> Table:
     """How the overhead of each driver is charged to the programmes."""
-    programmes = [programme for programme in run.regime.programmes if not programme.overhead]
+    programmes = run.regime.primary
     rows = [
         Row((pool.weights.key.name, *(amount(pool.shares[p.slug]) for p in programmes), amount(pool.total_cents)))
         for pool in costs.pools

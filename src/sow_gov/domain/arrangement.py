@@ -106,6 +106,11 @@ class Arrangement:
         """The key regime (verdeelregeling) in force on a day (DATE-01 when none is)."""
         return in_force(self.key_regimes, on, "verdeelregeling")
 
+    def in_force_for(self, year: int) -> tuple[Regulation, KeyRegime]:
+        """The regulation and the key regime of a budget year: those of its first day (DATE-01, DATE-02)."""
+        first_day = date(year, 1, 1)
+        return self.regulation(first_day), self.key_regime(first_day)
+
     def year(self, year: int) -> BudgetYear:
         """What was adopted for a budget year (CONTRACT-02 when nothing was)."""
         if year not in self.years:

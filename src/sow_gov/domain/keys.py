@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """By what is a cost divided? Allocation keys, drivers, their counts, and the regime that adopts them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -105,6 +105,21 @@ class KeyRegime:
     keys: tuple[AllocationKey, ...]
     drivers: tuple[AllocationKey, ...]
     source: Source
+
+    @property
+    def overhead(self) -> Programme | None:
+        """The programme whose costs are overhead; None when the arrangement has none."""
+        return next((programme for programme in self.programmes if programme.overhead), None)
+
+    @property
+    def primary(self) -> tuple[Programme, ...]:
+        """The programmes that overhead can be charged to: all the others."""
+        return tuple(programme for programme in self.programmes if not programme.overhead)
+
+    def keys_of(self, programmes: Collection[str]) -> tuple[AllocationKey, ...]:
+        """The keys that divide what is borne through some programmes, each once, in the order of the programmes."""
+        slugs = dict.fromkeys(programme.key for programme in self.programmes if programme.slug in programmes)
+        return tuple(self.key(slug) for slug in slugs)
 
     def programme(self, slug: str) -> Programme:
         """The programme with this slug (ALLOC-04 when the regime has none)."""

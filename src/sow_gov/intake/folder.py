@@ -16,7 +16,6 @@ from sow_gov.domain.parties import Party
 from sow_gov.intake import references
 from sow_gov.intake.key_regime import KeyRegimeFile
 from sow_gov.intake.messages import nearest
-from sow_gov.intake.names import repeated
 from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.reading import Reader
 from sow_gov.intake.regulation import RegulationFile
@@ -74,9 +73,7 @@ def _base(reader: Reader) -> _Base | None:
     regimes = _versions(reader, "verdeelregeling", KeyRegimeFile)
     if parties is None or not regulations or not regimes:
         return None
-    for slug in repeated(party.slug for party in parties.parties):
-        what = f"code {slug!r} komt dubbel voor"
-        reader.report("partijen.toml", f"partij {slug}", "REF-07", what, "laat er één staan")
+    reader.report_twice("partijen.toml", "partij", (party.slug for party in parties.parties))
     body = regulations[-1].body
     for version in regulations:
         if version.body != body:

@@ -4,7 +4,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.errors import Finding
@@ -28,8 +27,7 @@ class Names:
     @classmethod
     def of(cls, arrangement: Arrangement, year: int) -> "Names":
         """The names of a year; a Fault (DATE-01, DATE-02) when not one regulation and one regime are in force."""
-        on = date(year, 1, 1)
-        regulation, regime = arrangement.regulation(on), arrangement.key_regime(on)
+        regulation, regime = arrangement.in_force_for(year)
         return cls(
             arrangement.body,
             tuple(arrangement.parties),

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from sow_gov.domain.errors import Finding
 from sow_gov.intake.messages import findings_of, nearest
+from sow_gov.intake.names import repeated
 from sow_gov.intake.syntax import csv_fault, toml_fault
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -34,6 +35,11 @@ class Reader:
     def report(self, file: str, place: str, code: str, what: str, todo: str) -> None:
         """Keep one finding."""
         self.findings.append(Finding(file, place, code, what, todo))
+
+    def report_twice(self, file: str, place: str, codes: Iterable[str]) -> None:
+        """Keep a finding for every code that stands in a file more than once."""
+        for code in repeated(codes):
+            self.report(file, f"{place} {code}", "REF-07", f"code {code!r} komt dubbel voor", "laat er één staan")
 
     def listed(self, folder: Path) -> list[Path]:
         """What stands in a folder, in order; nothing, with a finding, when it cannot be read."""

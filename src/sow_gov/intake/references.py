@@ -37,7 +37,7 @@ def findings(arrangement: Arrangement, broken: Sequence[YearParts] = ()) -> Iter
         if isinstance(year, BudgetYear):
             yield from year_references.of_whole(names, year)
         else:
-            regime = arrangement.key_regime(date(year.year, 1, 1))
+            _, regime = arrangement.in_force_for(year.year)
             yield from year_references.uncounted(names, regime, year)
 
 

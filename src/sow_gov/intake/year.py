@@ -13,7 +13,6 @@ from sow_gov.intake.agreement import AgreementFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
 from sow_gov.intake.hosting import HostingFile
-from sow_gov.intake.names import repeated
 from sow_gov.intake.reading import Reader
 
 _FILES = (
@@ -100,9 +99,7 @@ def _actuals(reader: Reader, folder: Path) -> Actuals | None:
     if not head.exists() and not rows.exists():
         return None
     file, parsed = _meant(reader, head, AccountsFile), reader.csv(rows, ActualRow)
-    for slug in repeated(row.slug for row in parsed or ()):
-        what = f"code {slug!r} komt dubbel voor"
-        reader.report(reader.name(rows), f"regel {slug}", "REF-07", what, "laat er één staan")
+    reader.report_twice(reader.name(rows), "regel", (row.slug for row in parsed or ()))
     if file is None or parsed is None:
         return None
     amounts = {row.slug: row.amount for row in parsed}

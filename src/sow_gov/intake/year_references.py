@@ -10,6 +10,7 @@ from sow_gov.domain.hosting import HostedService
 from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.money import to_text
 from sow_gov.intake import agreed
+from sow_gov.intake.amounts import amounts
 from sow_gov.intake.names import Names, known, repeated, twice
 from sow_gov.intake.year import YearParts
 
@@ -34,9 +35,7 @@ def uncounted(names: Names, regime: KeyRegime, year: YearParts) -> Iterator[Find
     """
     if not year.counts:
         return
-    borne = {line.borne_by for line in year.lines}
-    keys = dict.fromkeys(programme.key for programme in regime.programmes if programme.slug in borne)
-    asked = tuple(key for key in regime.keys if key.slug in keys)
+    asked = regime.keys_of({line.borne_by for line in year.lines if line.borne_by})
     for key, fault in count_faults(year, regime, Wanted(asked, names.participants, Phase.BUDGET, year.year)):
         yield Finding(f"{year.year}/aantallen.csv", f"sleutel {key}", fault.code, fault.what, fault.todo)
 
@@ -96,10 +95,10 @@ def _counts(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
 def _unique(names: Names, year: BudgetYear) -> Iterator[Finding]:
     """A code is that of one programme, own choice or line: by its code alone each of them can be explained."""
     used = set(names.programmes)
-    for file, place, slug in (*_choice_codes(year), *_line_codes(year)):
+    for file, place, slug in (*_choice_codes(year), *((each.file, each.place, each.slug) for each in amounts(year))):
         if slug in used:
             what = f"code {slug!r} is al van een programma, keuze of regel"
-            yield Finding(f"{year.year}/{file}", place, "REF-07", what, "geef ze elk een eigen code")
+            yield Finding(file, place, "REF-07", what, "geef ze elk een eigen code")
         used.add(slug)
 
 
@@ -107,36 +106,23 @@ def _choice_codes(year: BudgetYear) -> Iterator[tuple[str, str, str]]:
     """Every own choice: file, place and code."""
     for dvo in year.agreements:
         for choice in dvo.choices:
-            yield f"dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}]", choice.slug
-
-
-def _line_codes(year: BudgetYear) -> Iterator[tuple[str, str, str]]:
-    """Everything that has an amount in the accounts, be it a line, a service or a line of a choice."""
-    for line in year.lines:
-        yield "lasten-en-baten.csv", f"regel {line.slug}", line.slug
-    for hosting in year.hosting:
-        for service in hosting.services:
-            yield f"hosting-{hosting.host}.toml", f"dienst[{service.slug}]", service.slug
-    for dvo in year.agreements:
-        for choice in dvo.choices:
-            for part in choice.lines:
-                yield f"dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}].regel[{part.slug}]", part.slug
+            yield f"{year.year}/dvo-{dvo.participant}.toml", f"beleidskeuze[{choice.slug}]", choice.slug
 
 
 def _actuals(year: BudgetYear) -> Iterator[Finding]:
     """The accounts cover every line, know no other, and stay under every cap."""
     if year.actuals is None:
         return
-    amounts, codes = year.actuals.amounts, [slug for _, _, slug in _line_codes(year)]
+    actual, codes = year.actuals.amounts, [each.slug for each in amounts(year)]
     file = f"{year.year}/jaarrekening.csv"
-    for slug in amounts:
+    for slug in actual:
         yield from known(file, f"regel {slug}", slug, codes, "regel")
-    for slug in sorted(set(codes) - set(amounts)):
+    for slug in sorted(set(codes) - set(actual)):
         what = f"regel {slug!r} heeft geen realisatie"
         yield Finding(file, f"regel {slug}", "REF-06", what, "vul het bedrag in, ook als het 0.00 is")
     choices = [choice for dvo in year.agreements for choice in dvo.choices]
     for line in (line for choice in choices for line in choice.lines):
-        above = amounts.get(line.slug, 0) - line.cap_cents
+        above = actual.get(line.slug, 0) - line.cap_cents
         if above > 0:
             what = f"de werkelijke meerkosten gaan {to_text(above)} boven het plafond"
             todo = "boven het plafond stopt de uitvoering of is een nieuw besluit nodig"

@@ -58,6 +58,15 @@ def percentage(share: Fraction, decimals: int = 1) -> str:
     return f"{decimal(share * 100, decimals)}{SPACE}%"
 
 
+def part_of(cents: int, whole: int) -> str:
+    """Write a part of a whole as a percentage; a dash when the whole is nothing.
+
+    >>> part_of(1, 4).split(), part_of(0, 0)
+    (['25,0', '%'], '–')
+    """
+    return percentage(Fraction(cents, whole)) if whole else DASH
+
+
 def fraction(share: Fraction) -> str:
     """Write a share exactly, as the contract does.
 

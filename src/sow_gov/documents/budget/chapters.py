@@ -21,7 +21,7 @@ from sow_gov.statutory.law import Item
 from sow_gov.wording.blocks import HEADINGS, IN_A_SENTENCE
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro, euro_change, euro_short, millions
-from sow_gov.wording.numbers import listing
+from sow_gov.wording.numbers import listing, part_of
 
 _MILLION = 1_000_000_00
 _ROWS_TOGETHER = 16
@@ -114,7 +114,7 @@ def general(view: BudgetView) -> dict[str, Any]:
     own = overview.totals_of(line for line in figures.lines if line.kind not in apart).costs
     return {
         "costs": _rounded(overhead),
-        "share": shared.part(overhead, own) if own else "",
+        "share": part_of(overhead, own) if own else "",
         "hosted": _rounded(hosted) if hosted else "",
         "unforeseen": euro_short(items[Item.UNFORESEEN].balance) if Item.UNFORESEEN in items else "",
         "funds": _side(items[Item.FUNDS].balance) if Item.FUNDS in items else "",
@@ -231,7 +231,7 @@ def _change(view: BudgetView) -> str:
     now, then = view.run.allocation.total_cents, view.previous.allocation.total_cents
     if now == then:
         return "evenveel als"
-    growth = f" ({shared.part(abs(now - then), abs(then))})" if then else ""
+    growth = f" ({part_of(abs(now - then), abs(then))})" if then else ""
     return f"{_rounded(abs(now - then))}{growth} {'meer' if now > then else 'minder'} dan"
 
 

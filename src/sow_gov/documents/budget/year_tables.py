@@ -8,7 +8,7 @@ from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
 from sow_gov.allocation.run import Run
 from sow_gov.documents.press.table import Column, Row, RowKind, Table
-from sow_gov.documents.shared import IN_EUROS, part
+from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.agreement import Agreement, PolicyChoice
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.hosting import HostedService, HostingAgreement, PriceBasis
@@ -20,7 +20,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited, numbered
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount
-from sow_gov.wording.numbers import DASH, count
+from sow_gov.wording.numbers import DASH, count, part_of
 
 
 def comparison_table(view: BudgetView) -> Table:
@@ -154,7 +154,7 @@ def _bears(run: Run, slug: str) -> int:
 def _compared(label: str, now: int, then: int | None, kind: RowKind = "line") -> Row:
     cells: tuple[str, ...] = (label, amount(now))
     if then is not None:
-        cells = (label, amount(then), amount(now), amount(now - then), part(now - then, then))
+        cells = (label, amount(then), amount(now), amount(now - then), part_of(now - then, then))
     return Row(cells, kind)
 
 

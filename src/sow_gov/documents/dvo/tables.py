@@ -15,14 +15,14 @@ from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
 from sow_gov.documents.press.table import Column, Row, Table
-from sow_gov.documents.shared import IN_EUROS, counted, part
+from sow_gov.documents.shared import IN_EUROS, counted
 from sow_gov.domain.agreement import Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
 from sow_gov.domain.source import any_example
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole
-from sow_gov.wording.numbers import DASH, SPACE, count, fraction
+from sow_gov.wording.numbers import DASH, SPACE, count, fraction, part_of
 
 _NO_KEY = ("",) * 4
 """The cells between name and amount of a row that no key divides."""
@@ -184,7 +184,7 @@ def _shared_rows(run: Run, participant: str) -> list[Row]:
             rows.append(_shared_row(run, programme.name, same, participant))
     whole = sum(cell.total_cents for cell in cells)
     own_cents = run.allocation.contribution(participant, cells)
-    sums = (amount(whole), "", "", part(own_cents, whole), amount(own_cents))
+    sums = (amount(whole), "", "", part_of(own_cents, whole), amount(own_cents))
     rows.append(Row((HEADINGS[Block.SHARED], *sums), "subtotal"))
     return rows
 
@@ -206,7 +206,7 @@ def _shared_row(run: Run, name: str, cells: Sequence[Cell], participant: str) ->
 def _counts(weights: Weights, participant: str) -> tuple[str, str, str]:
     """Own count, total count and share by a key."""
     write, own = counted(weights), weights.values[participant]
-    return write(own), write(weights.total), part(own, weights.total)
+    return write(own), write(weights.total), part_of(own, weights.total)
 
 
 def _per_programme(run: Run, participant: str, block: Block) -> list[tuple[str, int]]:
