@@ -14,7 +14,8 @@ INTRODUCTION = f"""\
 
 Wat naast de standaardbibliotheek van Python nodig is om de toepassing in te richten en te gebruiken, met de licentie
 die het pakket zelf opgeeft. Er staat geen code van derden in deze repository. De tabel volgt `requirements.lock` en
-`package-lock.json`; een test faalt als zij achterloopt. Bijwerken: `{COMMAND}`.
+`package-lock.json`, waarin axe-core alleen voor de toetsen is; een test faalt als zij achterloopt. Bijwerken:
+`{COMMAND}`.
 
 Van het systeem komen Python (PSF-2.0), Pango (LGPL-2.0-or-later), HarfBuzz (MIT-Modern-Variant) en het lettertype
 DejaVu (Bitstream-Vera).
@@ -54,8 +55,14 @@ def licences() -> dict[str, str]:
 
 
 def overview() -> str:
-    """What must THIRD_PARTY.md say, given the installed environment?"""
-    rows = (f"| {package} | {licence} |\n" for package, licence in sorted(licences().items()))
+    """What must THIRD_PARTY.md say, given the installed environment? One scope of npm with one licence is one row."""
+    kin: dict[tuple[str, str], list[str]] = {}
+    for package, licence in sorted(licences().items()):
+        kin.setdefault((package.partition("/")[0], licence), []).append(package)
+    rows = (
+        f"| {packages[0] if len(packages) == 1 else f'{scope} ({len(packages)} pakketten)'} | {licence} |\n"
+        for (scope, licence), packages in kin.items()
+    )
     return INTRODUCTION + "".join(rows)
 
 

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What does each command print, for people and for machines, and how does it fail?"""
 
-import io
 import json
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 import make
 from integration.broken import edit
+from integration.saying import Said, say
 from sow_gov import __version__
 from sow_gov.app.allocate import run
 from sow_gov.cli import main
@@ -22,27 +21,6 @@ from sow_gov.cli.show import share_table
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 MVS, DOMMELVALLEI = str(CONTRACTS / "stroomopwaarts-mvs"), str(CONTRACTS / "dienst-dommelvallei")
 MUNICIPALITIES = ("maassluis", "schiedam", "vlaardingen")
-
-
-class Said(NamedTuple):
-    """How a command ended, and what it said where."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-def say(*command: str) -> Said:
-    """Run a command in this process, on a terminal so wide that nothing is folded."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.setenv("COLUMNS", "400")
-        code = main(command)
-    return Said(code, out.getvalue(), err.getvalue())
 
 
 def sources(trace: dict[str, Any]) -> Iterator[str]:
@@ -206,12 +184,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
 def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said]):
     out, said = demo
     papers = ["programmabegroting-2026", "bijdragenoverzicht-2026", *(f"dvo-2026-{slug}" for slug in MUNICIPALITIES)]
-    papers += [f"voorschot-2026-01-{slug}" for slug in MUNICIPALITIES]
+    papers += [f"voorschot-2026-VS-{place:04d}-{slug}" for place, slug in enumerate(MUNICIPALITIES, 1)]
     proofs = ["rekenspoor-2026", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
     wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
     assert said.code == 0
-    assert {path.name for path in out.iterdir()} == wanted | {"manifest.json"}
+    assert {path.name for path in out.iterdir()} == wanted | {"manifest.json", "demo.sqlite3"}
     assert [name for name in wanted if str(out / name) not in said.out] == []
     (shares,) = (line for line in said.out.splitlines() if "aandeel gezamenlijk" in line)
     assert re.findall(r"\d+,\d", shares) == ["16,6", "43,2", "40,2", "100,0"]
@@ -220,9 +198,10 @@ def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said
 def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: tuple[Path, Said], tmp_path: Path):
     out = Path(shutil.copytree(demo[0], tmp_path / "uit"))
     before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
-    found = say("demo", "--out", str(out), "--json").json
-    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == before
-    assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json"}
+    found = say("demo", "--no-serve", "--out", str(out), "--json").json
+    after = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert after | {out / "demo.sqlite3": 0} == before | {out / "demo.sqlite3": 0}
+    assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json", out / "demo.sqlite3"}
     assert {file["kind"] for file in found} == {
         "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor",
     }  # fmt: skip

@@ -171,7 +171,7 @@ def unset(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             asked.append(f"{paper.slug}.pdf")
             yield paper, b"%PDF-1.7"
 
-    monkeypatch.setattr("sow_gov.app.documents.render_all", gather)
+    monkeypatch.setattr("sow_gov.app.products.render_all", gather)
     return asked
 
 

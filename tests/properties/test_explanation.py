@@ -8,7 +8,7 @@ from hypothesis import given
 import make
 import strategies
 from sow_gov.allocation.engine import Block
-from sow_gov.allocation.explain import explain
+from sow_gov.allocation.explain import Part, explain, open_parts
 from sow_gov.allocation.rules import COUNT, LINE, PRICED, SHARE, SUM
 from sow_gov.allocation.run import Run
 from sow_gov.domain.keys import KeyBasis
@@ -86,3 +86,27 @@ def test_the_explanations_of_programmes_and_choices_are_parts_of_the_whole(made:
     assert sum(value(programme.slug) for programme in made.regime.programmes) == contribution
     own = [cell for cell in made.allocation.select(Block.CHOICES) if cell.bearing.participant == participant]
     assert sum(value(code) for code in {cell.choice for cell in own}) == made.allocation.contribution(participant, own)
+
+
+@given(strategies.runs(), strategies.participants)
+def test_what_can_be_asked_for_on_its_own_has_the_value_it_has_in_the_whole(made: Run, participant: str):
+    for block in explain(made.allocation, made.regime, participant).inputs:
+        assert isinstance(block, Part)
+        asked = explain(made.allocation, made.regime, participant, block=block.block)
+        assert asked == block
+        of_code: dict[str | None, int] = {}
+        for cell in block.inputs:
+            assert isinstance(cell, Part)
+            of_code[cell.code] = of_code.get(cell.code, 0) + cell.value
+        for code, value in of_code.items():
+            assert explain(made.allocation, made.regime, participant, code, block.block).value == value
+
+
+@given(strategies.runs(), strategies.participants, strategies.participants)
+def test_closing_the_choices_of_others_changes_no_amount(made: Run, participant: str, reader: str):
+    whole = explain(made.allocation, made.regime, participant)
+    shown = open_parts(whole, lambda owner: owner == reader)
+    assert [part.value for part in shown.inputs] == [part.value for part in whole.inputs]
+    assert not [
+        step for _, step in shown.walk() if isinstance(step, Part) and step.owner is not None and step.owner != reader
+    ]

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 import make
-from sow_gov.allocation.engine import allocate
-from sow_gov.allocation.explain import explain
+from sow_gov.allocation.engine import Block, allocate
+from sow_gov.allocation.explain import CLOSED, Part, explain, is_closed, open_parts
 from sow_gov.allocation.rules import CHOICE, COUNT, DIRECT, EXACT, LINE, PUBLISHED, SHARE, SUM
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
@@ -98,3 +98,57 @@ def test_a_code_nobody_knows_has_no_explanation(made: Run):
     with pytest.raises(Fault) as raised:
         told(made, "duin", "onbekend")
     assert raised.value.code == "EXPLAIN-01"
+
+
+def test_a_cell_of_the_table_is_explained_by_its_block_and_programme(made: Run):
+    shared = explain(made.allocation, made.regime, "duin", "inkomen", Block.SHARED)
+    money = explain(made.allocation, made.regime, "duin", "inkomen", Block.PROGRAMME_MONEY)
+    assert (shared.value, money.value) == (16_67, 30_00)
+    assert shared.value + money.value == told(made, "duin", "inkomen").value
+    assert explain(made.allocation, made.regime, "duin", block=Block.CHOICES).value == 9_00
+
+
+def test_a_taakveld_of_a_programme_is_explained_by_both_codes(made: Run):
+    cell = told(made, "duin", "werk").inputs[0]
+    assert isinstance(cell, Part)
+    assert (cell.block, cell.code) == (Block.SHARED, "werk/6.5")
+    opened = explain(made.allocation, made.regime, "duin", cell.code, cell.block)
+    assert (opened.code, opened.inputs) == ("werk/6.5", (cell,))
+    with pytest.raises(Fault):
+        told(made, "duin", "werk/0.4")
+
+
+def test_what_is_no_own_choice_is_open_to_everybody(made: Run):
+    for trace in (told(made, "duin", "begeleiding"), told(made, "meer", "uitkering-meer"), told(made, "veen")):
+        assert open_parts(trace, lambda _: False) == trace
+
+
+@pytest.mark.parametrize(
+    ("code", "asked_for"), [("huisbezoek", "meer"), ("huisbezoek-2", "meer"), ("huisbezoek-2", "duin")]
+)
+def test_an_own_choice_is_closed_to_others_whoever_they_ask_it_for(made: Run, code: str, asked_for: str):
+    trace = told(made, asked_for, code)
+    assert is_closed(trace, {"duin"}.__contains__)
+    assert not is_closed(trace, {"meer"}.__contains__)
+
+
+def test_a_closed_choice_leaves_its_amount_in_the_whole_and_nothing_else(made: Run):
+    whole = told(made, "meer")
+    shown = open_parts(whole, {"duin"}.__contains__)
+    choices = shown.inputs[-1]
+    assert (choices.label, choices.value, choices.inputs, choices.decision) == (CLOSED, 9_03, (), None)
+    assert shown.value == whole.value == sum(part.value for part in shown.inputs)
+    assert shown.example
+    assert "huisbezoek" not in repr(shown)
+    assert "huisbezoek" in repr(open_parts(whole, {"meer"}.__contains__))
+
+
+def test_a_saving_left_with_all_does_not_open_the_choice_it_comes_from():
+    kept = make.choice("zelf-doen", 4_00, standard=10_00, saving_to_municipality=False)
+    agreements = (make.agreement("duin", kept), make.agreement("meer"), make.agreement("veen"))
+    made = run(make.arrangement(make.small_budget(agreements=agreements)), make.LAW, make.YEAR)
+    cell = explain(made.allocation, made.regime, "meer", "werk", Block.SHARED)
+    shown = open_parts(cell, {"meer"}.__contains__)
+    assert "zelf-doen" in repr(cell)
+    assert "zelf-doen" not in repr(shown)
+    assert [line.value for line in shown.inputs[0].inputs[0].inputs] == [100_00, -6_00]

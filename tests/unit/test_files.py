@@ -2,7 +2,6 @@
 """What does a folder of output still know of its files, and what is left of a write that fails?"""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -55,16 +54,6 @@ def test_a_damaged_manifest_counts_as_none_and_is_written_anew(out: Path, damage
 def test_what_others_wrote_before_stays_in_the_manifest(out: Path):
     OutputFolder(out).write("ander.pdf", b"ander", "iets")
     assert json.loads((out / "manifest.json").read_bytes())["files"].keys() == {NAME, "ander.pdf"}
-
-
-def test_a_file_that_is_kept_is_written_once(out: Path):
-    OutputFolder(out).keep("spoor.json", b"{}")
-    for path in out.iterdir():
-        os.utime(path, ns=(1, 1))
-    OutputFolder(out).keep("spoor.json", b"{}")
-    assert {path.stat().st_mtime_ns for path in out.iterdir()} == {1}
-    OutputFolder(out).keep("spoor.json", b"[]")
-    assert (out / "spoor.json").read_bytes() == b"[]"
 
 
 @pytest.mark.parametrize("at", ["write_bytes", "replace"])

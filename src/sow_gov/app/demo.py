@@ -1,21 +1,92 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The main job on the model case: check, allocate, bill and write every paper of 2026."""
+"""The main job on the model case: load, issue the first instalment, keep every paper of 2026, and let people in."""
 
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from sow_gov.app.check import load
-from sow_gov.app.documents import MadeDocuments, make_documents
+from sow_gov.allocation.run import Run
+from sow_gov.app.accounts import Passwords, Register
+from sow_gov.app.documents import MadeFile
+from sow_gov.app.export import write_out
+from sow_gov.app.files import writing
+from sow_gov.app.issue import Issued, issue_instalment
+from sow_gov.app.keep import Clock, keep_invoices, keep_year
+from sow_gov.app.load import load_contracts
+from sow_gov.app.recorded import Archive, Recorded
 from sow_gov.documents.press.pool import Progress
+from sow_gov.domain.people import LOCAL, Account, Role
+from sow_gov.intake.law import law_book
 from sow_gov.settings import Settings
+from sow_gov.store import migrate
+from sow_gov.store.acts import Actor
+from sow_gov.store.database import Database
 
-CASE, YEAR = "stroomopwaarts-mvs", 2026
+CASE, YEAR, INSTALMENT = "stroomopwaarts-mvs", 2026, 1
+PASSWORD = "alleen-voor-de-demo"  # noqa: S105  # printed on the screen; refused outside the demo
+_BY = Actor(None, "controller Stroomopwaarts (demo)", "demo")
 
 
-def demo(out: Path, settings: Settings, progress: Progress) -> MadeDocuments:
-    """Do the whole job.
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """Demo: the records of the model case, its run, what was issued, the files that were written and who may log in."""
+
+    archive: Archive
+    run: Run
+    issued: Issued
+    files: tuple[MadeFile, ...]
+    accounts: tuple[Account, ...]
+    password: str = PASSWORD
+
+
+def demo(out: Path, settings: Settings, now: Clock, progress: Progress) -> Demo:
+    """Do the whole job, in an SQLite database in the folder; what is there already is not done again.
 
     Raises:
-        ContractsRejected: the contracts have findings.
-        Fault: those of :func:`sow_gov.app.documents.make_documents`.
+        ContractsRejected: the contracts have findings, or were changed after an earlier demo loaded them.
+        Fault: OUTPUT-01, the folder cannot be written; those of the papers.
     """
-    return make_documents(load(settings.contracts / CASE), YEAR, (), out, settings, progress)
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+    archive = Archive(Database(f"sqlite:///{(out / 'demo.sqlite3').resolve()}"), Recorded(law_book()), CASE)
+    issued, accounts = prepare(archive, settings, now())
+    keep_invoices(archive, settings, now, progress)
+    keep_year(archive, YEAR, settings, now, progress)
+    return Demo(archive, archive.view(YEAR).run, issued, write_out(archive, YEAR, out), accounts)
+
+
+def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued, tuple[Account, ...]]:
+    """Load the model case, issue its first instalment and let people in; no paper is made yet.
+
+    Raises:
+        ContractsRejected: the contracts have findings, or were changed after an earlier demo loaded them.
+    """
+    migrate.upgrade(archive.database)
+    load_contracts(archive.database, settings.contracts / CASE, _BY, at)
+    issued = issue_instalment(archive, YEAR, INSTALMENT, _BY, at)
+    return issued, _let_in(archive, settings, archive.participants(), at)
+
+
+def _let_in(archive: Archive, settings: Settings, participants: tuple[str, ...], at: datetime) -> tuple[Account, ...]:
+    """Give every role a log-in, and every municipality its own, once."""
+    register = Register(archive.database, Passwords(settings.password_cost))
+    known = {account.subject for account in register.every(archive.arrangement)}
+    for role, name, participant in _people(participants):
+        if name not in known:
+            function = f"{role.value} {participant.capitalize() if participant else 'Stroomopwaarts'} (demo)"
+            number = hashlib.sha256(f"demo {name}".encode()).hexdigest()[:32]
+            new = Account(number, LOCAL, name, role, participant, function, demo=True)
+            register.add(archive.arrangement, _BY, new, PASSWORD, participants, at)
+    return tuple(account for account in register.every(archive.arrangement) if account.demo)
+
+
+def _people(participants: tuple[str, ...]) -> Iterator[tuple[Role, str, str | None]]:
+    """The log-ins of the demo: role, name and municipality."""
+    yield Role.CONTROLLER, "controller", None
+    yield Role.SECRETARY, "secretaris", None
+    for participant in participants:
+        yield Role.REVIEWER, participant, participant
+    yield Role.AUDITOR, "accountant", None
+    yield Role.ADMINISTRATOR, "beheerder", None

@@ -44,12 +44,6 @@ class OutputFolder:
         text = json.dumps({"files": self._kept}, ensure_ascii=False, indent=2, sort_keys=True)
         self._replace(_MANIFEST, f"{text}\n".encode())
 
-    def keep(self, name: str, content: bytes) -> None:
-        """Write a file that is made in no time, unless just these bytes are there."""
-        made_from = hashlib.sha256(content).hexdigest()
-        if not self.is_current(name, made_from):
-            self.write(name, content, made_from)
-
     def sha256(self, name: str) -> str:
         """The SHA-256 of a file that is current or was just written."""
         return self._kept[name]["sha256"]

@@ -4,10 +4,11 @@
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance, advance, refusal, schedule
-from sow_gov.documents.advance import advance_paper
+from sow_gov.billing.invoice import Invoice, advance_invoice
 from sow_gov.documents.budget.paper import budget_paper
 from sow_gov.documents.contributions import contributions_paper
 from sow_gov.documents.dvo.paper import dvo_paper
+from sow_gov.documents.invoice import invoice_paper
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.budget import BudgetYear
@@ -42,7 +43,31 @@ def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, whole: At
         return [contributions_paper(view.run, view.full_cost, whole)]
     if kind == DVO:
         return [_dvo(view.run, agreement) for agreement in view.run.budget.agreements]
-    return [_advance(view.run, law, agreement, instalment) for agreement in _billable(view.run.budget)]
+    drafts = [_draft(view.run, law, agreement, instalment) for agreement in _billable(view.run)]
+    return [invoice_paper(invoice, trace) for invoice, trace in drafts]
+
+
+def advance_drafts(run: Run, law: LawBook, instalment: int) -> list[tuple[Invoice, Attachment]]:
+    """Make the advances of an instalment, ready to be numbered: each concept with the proof that goes with it.
+
+    Args:
+        run: the budget of the year.
+        law: for the sentence on VAT of the invoice's day.
+        instalment: the number of the instalment that is invoiced.
+
+    Returns:
+        One per DVO that no :func:`refusals` keep back, in the order of the participants.
+
+    Raises:
+        Fault: BILL-03, the budget is a concept; BILL-01, not one DVO is signed; DOCUMENTS-02, the year has no DVOs;
+            BILL-02, a DVO has no such instalment.
+    """
+    drafts = [_draft(run, law, agreement, instalment) for agreement in _billable(run)]
+    if drafts:
+        return drafts
+    for refused in refusals(run.budget):
+        raise refused
+    raise Fault("DOCUMENTS-02", f"{run.year} heeft geen DVO's", "voeg ze toe voordat u factureert")
 
 
 def refusals(budget: BudgetYear) -> tuple[Fault, ...]:
@@ -59,9 +84,12 @@ def attached(
     content = proof(run, participant, owed, costs)
     whose = f"-{participant}" if participant else ""
     name = f"rekenspoor-{run.year}{whose}" + (f"-termijn-{owed.instalment.number}" if owed else "")
-    return Attachment(
-        f"{name}.json", proof_bytes(content), "application/json", "Rekenspoor", canonical_digest=content["digest"]
-    )
+    return proof_attachment(f"{name}.json", proof_bytes(content), content["digest"])
+
+
+def proof_attachment(name: str, content: bytes, canonical_digest: str) -> Attachment:
+    """A proof, just made or from the records, as a file inside a paper."""
+    return Attachment(name, content, "application/json", "Rekenspoor", canonical_digest=canonical_digest)
 
 
 def _dvo(run: Run, agreement: Agreement) -> Paper:
@@ -71,15 +99,16 @@ def _dvo(run: Run, agreement: Agreement) -> Paper:
     return dvo_paper(run, agreement, advances, attached(run, agreement.participant))
 
 
-def _billable(budget: BudgetYear) -> tuple[Agreement, ...]:
-    """The DVOs on which an advance may be asked for."""
-    if budget.status is Status.CONCEPT:
+def _billable(run: Run) -> tuple[Agreement, ...]:
+    """The DVOs on which an advance may be asked for, in the order of the participants."""
+    if run.budget.status is Status.CONCEPT:
         return ()
-    return tuple(agreement for agreement in budget.agreements if refusal(agreement) is None)
+    agreements = map(run.budget.agreement, run.allocation.participants)
+    return tuple(agreement for agreement in agreements if agreement and refusal(agreement) is None)
 
 
-def _advance(run: Run, law: LawBook, agreement: Agreement, instalment: int) -> Paper:
+def _draft(run: Run, law: LawBook, agreement: Agreement, instalment: int) -> tuple[Invoice, Attachment]:
     owed = advance(run.allocation, agreement, instalment)
-    sender = run.arrangement.parties[run.arrangement.body]
+    trace = attached(run, agreement.participant, owed)
     sentence = vat.contribution(law, owed.invoiced_on).value.invoice_text
-    return advance_paper(run, owed, sender, sentence, attached(run, agreement.participant, owed))
+    return advance_invoice(run, owed, sentence, trace.digest), trace

@@ -2,14 +2,16 @@
 """Every job without a browser, as commands. Imports wait for the command that needs them, so small ones start fast."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sow_gov import __version__
+from sow_gov.cli import on_files, on_records
+from sow_gov.cli.answers import print_findings
 from sow_gov.domain.errors import ContractsRejected, Fault
+from sow_gov.domain.people import Role
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.job(options))
     except ContractsRejected as rejected:
-        _print_findings(rejected.findings, options)
+        print_findings(rejected.findings, as_json=getattr(options, "json", False))
     except Fault as fault:
         print(f"{fault.code}: {fault.what}\n  → {fault.todo}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -38,158 +40,99 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"sow-gov {__version__}")
     commands = parser.add_subparsers(title="opdrachten", required=True, metavar="OPDRACHT")
-    folder = argparse.ArgumentParser(add_help=False)
-    folder.add_argument(
-        "folder", metavar="MAP", type=Path, help="map met contracten, zoals contracts/stroomopwaarts-mvs"
-    )
-    year = argparse.ArgumentParser(add_help=False, parents=[folder])
-    year.add_argument("year", metavar="JAAR", type=int, help="begrotingsjaar")
-    phase = argparse.ArgumentParser(add_help=False)
-    phase.add_argument("--phase", choices=["begroting", "realisatie"], default="begroting", help="raming of werkelijk")
-    as_json = argparse.ArgumentParser(add_help=False)
-    as_json.add_argument("--json", action="store_true", help="voor een machine")
-    out = argparse.ArgumentParser(add_help=False)
-    out.add_argument("--out", metavar="UIT", type=Path, default=Path("out"), help="map voor de bestanden (out)")
 
     def command(name: str, job: Any, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text, parents=parents)
         added.set_defaults(job=job)
         return added
 
-    command("check", _check, "controleer een map met contracten", folder, as_json)
-    command("allocate", _allocate, "verdeel de kosten van een jaar", year, phase, as_json)
-    explain = command("explain", _explain, "leg de bijdrage van een gemeente uit", year, phase, as_json)
+    _commands_on_files(command)
+    _commands_on_records(command)
+    return parser
+
+
+def _commands_on_files(command: Any) -> None:
+    """The jobs that need nothing but a folder of contracts."""
+    year, as_json, out = _year(), _json(), _out()
+    phase = argparse.ArgumentParser(add_help=False)
+    phase.add_argument("--phase", choices=["begroting", "realisatie"], default="begroting", help="raming of werkelijk")
+    command("check", on_files.check, "controleer een map met contracten", _folder(), as_json)
+    command("allocate", on_files.allocate, "verdeel de kosten van een jaar", year, phase, as_json)
+    explain = command("explain", on_files.explain, "leg de bijdrage van een gemeente uit", year, phase, as_json)
     explain.add_argument("municipality", metavar="GEMEENTE", help="code of naam")
     explain.add_argument("line", metavar="REGEL", nargs="?", help="programma, keuze of regel; standaard alles")
-    documents = command("documents", _documents, "maak de stukken van een jaar", year, out, as_json)
+    documents = command("documents", on_files.documents, "maak de stukken van een jaar", year, out, as_json)
     documents.add_argument(
         "kinds", metavar="SOORT", nargs="*", help="begroting, bijdragen, dvo, voorschot of werkboek; standaard wat kan"
     )
     documents.add_argument("--instalment", metavar="N", type=int, default=1, help="termijn van het voorschot (1)")
-    schema = command("schema", _schema, "schrijf de JSON Schema's van de contracten en van het rekenspoor")
+    schema = command("schema", on_files.schema, "schrijf de JSON Schema's van de contracten en van het rekenspoor")
     schema.add_argument("--out", metavar="UIT", type=Path, default=Path("schema"), help="map voor de schema's (schema)")
-    demo = command("demo", _demo, "doe het hele werk met het voorbeeld Stroomopwaarts MVS", out, as_json)
-    demo.add_argument(
-        "--no-serve",
-        action="store_true",
-        help="maak alleen de stukken; dat doet demo nu altijd, later toont zij ze anders ook in de browser",
+
+
+def _commands_on_records(command: Any) -> None:
+    """The jobs on the database of SOW_DATABASE_URL, and the demo with one of its own."""
+    as_json, out, served = _json(), _out(), _served()
+    acting = argparse.ArgumentParser(add_help=False)
+    acting.add_argument(
+        "--function", metavar="FUNCTIE", default="beheerder aan de opdrachtregel", help="functie waarin u handelt"
     )
-    return parser
+    command("load", on_records.load, "neem op wat in een map is vastgesteld en ondertekend", _folder(), acting)
+    invoice = command("invoice", on_records.invoice, "geef de facturen van een termijn uit", _year(), acting, out)
+    invoice.add_argument("--instalment", metavar="N", type=int, required=True, help="termijn")
+    invoice.add_argument("--dry-run", action="store_true", help="laat alleen zien wat er zou worden uitgegeven")
+    command("verify", on_records.verify, "controleer of de vastlegging nog is wat er is vastgelegd", as_json)
+    backup = command("backup", on_records.backup, "maak een reservekopie van de hele database")
+    backup.add_argument("file", metavar="BESTAND", type=Path, help="nieuw bestand")
+    restore = command("restore", on_records.restore, "zet een reservekopie terug in een lege database")
+    restore.add_argument("file", metavar="BESTAND", type=Path, help="reservekopie")
+    command("upgrade", on_records.upgrade, "breng de database naar deze versie van het programma")
+    account = command("account", on_records.account, "geef iemand toegang, zoals de eerste beheerder", acting)
+    account.add_argument("arrangement", metavar="SAMENWERKINGSVERBAND", help="code, de naam van de contractmap")
+    account.add_argument("name", metavar="INLOGNAAM")
+    roles = [role.value for role in Role]
+    account.add_argument("--role", choices=roles, default=Role.ADMINISTRATOR.value, help="rol (beheerder)")
+    account.add_argument("--municipality", metavar="GEMEENTE", help="code, alleen bij een gemeentelijk beoordelaar")
+    account.add_argument(
+        "--as", dest="new_function", metavar="FUNCTIE", help="functie van het account (die van de rol)"
+    )
+    command("serve", on_records.serve, "open de website", served)
+    demo = command(
+        "demo", on_records.demo, "doe het hele werk met het voorbeeld Stroomopwaarts MVS", out, as_json, served
+    )
+    demo.add_argument("--no-serve", action="store_true", help="stop voor het openen van de website")
+    bench = command("bench", on_records.bench, "meet de snelheid als verhouding tot een kale tegenhanger")
+    bench.add_argument("subject", choices=["web"], help="wat")
 
 
-def _check(options: argparse.Namespace) -> int:
-    from sow_gov.app.check import check
-
-    arrangement, findings = check(options.folder)
-    if findings:
-        _print_findings(findings, options)
-        return 1
-    years = ", ".join(str(year) for year in sorted(arrangement.years)) if arrangement else ""
-    if options.json:
-        print("[]")
-    else:
-        print(f"{options.folder}: geen bevindingen; jaren {years}")
-    return 0
+def _folder() -> argparse.ArgumentParser:
+    folder = argparse.ArgumentParser(add_help=False)
+    folder.add_argument(
+        "folder", metavar="MAP", type=Path, help="map met contracten, zoals contracts/stroomopwaarts-mvs"
+    )
+    return folder
 
 
-def _allocate(options: argparse.Namespace) -> int:
-    from sow_gov.cli.show import allocation_table
-    from sow_gov.exports.allocation_json import allocation_json
-
-    made = _run(options)
-    if options.json:
-        print(json.dumps(allocation_json(made), ensure_ascii=False, indent=2))
-    else:
-        allocation_table(made)
-    return 0
+def _year() -> argparse.ArgumentParser:
+    year = argparse.ArgumentParser(add_help=False, parents=[_folder()])
+    year.add_argument("year", metavar="JAAR", type=int, help="begrotingsjaar")
+    return year
 
 
-def _explain(options: argparse.Namespace) -> int:
-    from sow_gov.app.explain import contribution_trace
-    from sow_gov.cli.show import trace_tree
-    from sow_gov.domain.canonical import plain
-
-    made = _run(options)
-    trace = contribution_trace(made, options.municipality, options.line)
-    if options.json:
-        print(json.dumps(plain(trace), ensure_ascii=False, indent=2))
-    else:
-        trace_tree(trace, made)
-    return 0
+def _json() -> argparse.ArgumentParser:
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="voor een machine")
+    return as_json
 
 
-def _documents(options: argparse.Namespace) -> int:
-    from sow_gov.app.check import load
-    from sow_gov.app.documents import make_documents
-    from sow_gov.cli.show import progress
-    from sow_gov.settings import read
-
-    arrangement = load(options.folder)
-    with progress("Stukken zetten") as told:
-        made = make_documents(arrangement, options.year, options.kinds, options.out, read(), told, options.instalment)
-    _print_left_out(made.left_out)
-    if options.json:
-        _print_files(made.files)
-    else:
-        for file in made.files:
-            print(file.path)
-    return 0
+def _out() -> argparse.ArgumentParser:
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument("--out", metavar="UIT", type=Path, default=Path("out"), help="map voor de bestanden (out)")
+    return out
 
 
-def _schema(options: argparse.Namespace) -> int:
-    from sow_gov.app.schema import write_schemas
-
-    for path in write_schemas(options.out):
-        print(path)
-    return 0
-
-
-def _demo(options: argparse.Namespace) -> int:
-    from sow_gov.app.demo import demo
-    from sow_gov.cli.show import file_table, progress, share_table
-    from sow_gov.settings import read
-
-    with progress("Stukken zetten") as told:
-        made = demo(options.out, read(), told)
-    _print_left_out(made.left_out)
-    if options.json:
-        _print_files(made.files)
-    else:
-        file_table(made.files)
-        share_table(made.run)
-    return 0
-
-
-def _run(options: argparse.Namespace) -> Any:
-    """The run that a command asks for, from a folder that is right."""
-    from sow_gov.app.allocate import run
-    from sow_gov.app.check import load
-    from sow_gov.domain.keys import Phase
-    from sow_gov.intake.law import law_book, versions
-
-    return run(load(options.folder), versions(law_book()), options.year, Phase(options.phase))
-
-
-def _print_files(files: Sequence[Any]) -> None:
-    """Show every file with its kind and digest, for a machine."""
-    listed = [{"kind": made.kind, "path": str(made.path), "sha256": made.sha256} for made in files]
-    print(json.dumps(listed, ensure_ascii=False, indent=2))
-
-
-def _print_left_out(faults: Sequence[Fault]) -> None:
-    """Say which advances were not made, one line each."""
-    for fault in faults:
-        print(f"geen voorschot: {fault.what} ({fault.code}) → {fault.todo}", file=sys.stderr)
-
-
-def _print_findings(findings: Sequence[Any], options: argparse.Namespace) -> None:
-    """Show every finding: file, place, code, what is wrong and what to do."""
-    if getattr(options, "json", False):
-        from sow_gov.domain.canonical import plain
-
-        print(json.dumps([plain(finding) for finding in findings], ensure_ascii=False, indent=2))
-        return
-    for finding in findings:
-        where = f"{finding.file}: {finding.place}" if finding.place else finding.file
-        print(f"{where}\n  {finding.code}: {finding.what}\n  → {finding.todo}")
-    print(f"{len(findings)} bevinding(en); er is niets geladen", file=sys.stderr)
+def _served() -> argparse.ArgumentParser:
+    served = argparse.ArgumentParser(add_help=False)
+    served.add_argument("--host", metavar="ADRES", default="127.0.0.1", help="waarop de website luistert (127.0.0.1)")
+    served.add_argument("--port", metavar="POORT", type=int, default=8000, help="en op welke poort (8000)")
+    return served

@@ -25,7 +25,9 @@ from sow_gov.wording.numbers import count, part_of
 from sow_gov.wording.rules import RULES
 
 if TYPE_CHECKING:  # a table on the screen need not wait for everything that makes a paper
+    from sow_gov.app.demo import Demo
     from sow_gov.app.documents import MadeFile
+    from sow_gov.app.issue import Issued
     from sow_gov.documents.press.pool import Progress
 
 _EXAMPLE = "voorbeeldcijfers: niet alles heeft een gepubliceerde bron"
@@ -110,6 +112,33 @@ def file_table(files: "Sequence[MadeFile]") -> None:
     for made in files:
         table.add_row(str(made.path), count(made.path.stat().st_size // 1024))
     _console().print(table)
+
+
+def invoice_table(issued: "Issued", *, dry_run: bool) -> None:
+    """Print what was issued, what was there already, or what would be issued."""
+    title = "Zou worden uitgegeven" if dry_run else "Uitgegeven"
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=0)
+    for head in ("Nummer", "Gemeente", "Overeenkomst", "Vervalt op"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("Bedrag", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for invoice in sorted((*issued.before, *issued.new), key=lambda invoice: str(invoice.number)):
+        known = "eerder" if invoice in issued.before else ""
+        due_on, total = date_long(invoice.instalment.due_on), euro(invoice.total_cents)
+        table.add_row(str(invoice.number), invoice.recipient.short_name, invoice.agreement, due_on, total, known)
+    _console().print(table)
+
+
+def login_table(made: "Demo", address: str) -> None:
+    """Print where the demo can be seen, and as whom."""
+    table = Table(title="Inloggen", title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=0)
+    table.add_column("Inlognaam")
+    table.add_column("Rol")
+    for account in made.accounts:
+        table.add_row(account.subject, account.role.value)
+    console = _console()
+    console.print(table)
+    console.print(f"wachtwoord voor allemaal: {made.password}\n\nopen {address} (stoppen met Ctrl-C)")
 
 
 def trace_tree(trace: Trace, run: Run) -> None:

@@ -2,14 +2,15 @@
 """What does a contract folder say? The whole of it becomes one :class:`Arrangement`, or findings and nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
 from sow_gov.domain.arrangement import Arrangement, Regulation
 from sow_gov.domain.budget import BudgetYear
-from sow_gov.domain.dates import Dated
+from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.keys import KeyRegime
 from sow_gov.domain.parties import Party
@@ -24,6 +25,7 @@ from sow_gov.intake.year import YearParts, read_year
 _YEARS = range(1900, 2201)
 """Budget years that a folder may be called after: far from the ends of the calendar. Own choice."""
 Version = TypeVar("Version", RegulationFile, KeyRegimeFile)
+Text = TypeVar("Text", Regulation, KeyRegime)
 
 
 def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -83,9 +85,20 @@ def _base(reader: Reader) -> _Base | None:
     return _Base(
         body,
         {party.slug: party.value() for party in parties.parties},
-        tuple(version.value() for version in regulations),
-        tuple(version.value() for version in regimes),
+        _in_turn([version.value() for version in regulations]),
+        _in_turn([version.value() for version in regimes]),
     )
+
+
+def _in_turn(versions: Sequence[Dated[Text]]) -> tuple[Dated[Text], ...]:
+    """Versions, oldest first; one without an end ends where the next begins, so that its file never has to change."""
+    ended = []
+    for version, later in zip_longest(versions, versions[1:]):
+        period = version.period
+        if later is not None and period.until is None and period.from_ < later.period.from_:
+            period = Period(period.from_, later.period.from_)
+        ended.append(Dated(period, version.value))
+    return tuple(ended)
 
 
 def _versions(reader: Reader, kind: str, model: type[Version]) -> list[Version]:

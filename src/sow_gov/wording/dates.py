@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How does Dutch write a day and a stretch of days? Inside an end is exclusive; only here it becomes "tot en met"."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta  # noqa: F401  # UTC is for the examples
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 
 from sow_gov.wording.numbers import LOCALE, SPACE
+
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def date_long(on: date) -> str:
@@ -48,3 +51,21 @@ def through(first: date, until: date | None) -> str:
 def _start(first: date, last: date) -> str:
     """The first day, without its year when the last day names the same one."""
     return format_date(first, f"d{SPACE}MMMM", locale=LOCALE) if first.year == last.year else date_long(first)
+
+
+def amsterdam_day(at: datetime) -> date:
+    """The day that an instant falls on in the Netherlands.
+
+    >>> amsterdam_day(datetime(2026, 1, 1, 23, 30, tzinfo=UTC))
+    datetime.date(2026, 1, 2)
+    """
+    return at.astimezone(_AMSTERDAM).date()
+
+
+def instant(at: datetime) -> str:
+    """Write an instant as day and time in the Netherlands.
+
+    >>> instant(datetime(2026, 7, 1, 7, 5, tzinfo=UTC)).replace(SPACE, " ")
+    '1 juli 2026 09:05'
+    """
+    return format_datetime(at.astimezone(_AMSTERDAM), f"d{SPACE}MMMM{SPACE}y{SPACE}HH:mm", locale=LOCALE)

@@ -81,6 +81,7 @@ def dvo_paper(run: Run, agreement: Agreement, advances: tuple[Advance, ...], pro
         | _agreed(run, agreement)
         | _figures(run, agreement, advances),
         attachments=(proof,),
+        participant=agreement.participant,
     )
 
 

@@ -47,6 +47,7 @@ class Paper:
     ``subject`` in the properties only. ``footer`` is the line at the foot of every page: the decision by which the
     paper was adopted, or what it still waits for. ``on`` is the day printed and stored as the day of making. A concept
     carries the word across every page. The digest of each attachment is printed: the paper names its own proof.
+    ``participant`` is the one municipality that the paper and its attachments are for, None when they are for all.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Paper:
     subject: str = ""
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()
+    participant: str | None = None
     language: str = "nl"
 
     @property

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Does the advance invoice ask what the run says, with the right address, and without a word about VAT numbers?"""
+"""Does an invoice, as a concept and once issued, ask what the run says, of whom, with no word about VAT numbers?"""
 
 import io
 import pickle
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pikepdf
 import pytest
@@ -23,23 +24,42 @@ from documents.stroomopwaarts import (
     tags,
 )
 from sow_gov import settings
-from sow_gov.documents.advance import advance_paper
+from sow_gov.billing.invoice import Invoice, advance_invoice
+from sow_gov.documents.invoice import invoice_paper
 from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.render import render
+from sow_gov.domain.errors import Fault
 from sow_gov.domain.source import Source
+from sow_gov.domain.status import Status
 from sow_gov.wording.money import amount
 
 VAT = "Op deze factuur staat geen btw, omdat dit een zin van de toets is."
 
 
+ISSUED_ON = date(2025, 12, 17)
+"""Two days after the day that the DVO of Maassluis names."""
+
+
+def draft(participant: str, number: int = 1) -> Invoice:
+    return advance_invoice(made(), advances(participant)[number - 1], VAT, TRACE.digest)
+
+
 def paper_of(participant: str, number: int = 1) -> Paper:
-    sender = arrangement().parties[arrangement().body]
-    return advance_paper(made(), advances(participant)[number - 1], sender, VAT, TRACE)
+    return invoice_paper(draft(participant, number), TRACE)
+
+
+def issued_paper(on: date = ISSUED_ON) -> Paper:
+    return invoice_paper(draft("maassluis").issued(1, on), TRACE)
 
 
 @pytest.fixture(scope="module")
 def printed() -> bytes:
     return render(paper_of("maassluis"), settings.read({}).templates, settings.read({}).fonts)
+
+
+@pytest.fixture(scope="module")
+def printed_issued() -> bytes:
+    return render(issued_paper(), settings.read({}).templates, settings.read({}).fonts)
 
 
 @pytest.mark.parametrize("participant", MUNICIPALITIES)
@@ -88,18 +108,54 @@ def test_the_name_of_an_instalment_gets_its_year_once():
 
 
 def test_invented_master_data_say_so_and_real_ones_do_not():
-    sender = arrangement().parties[arrangement().body]
-    real = Source("handelsregister", example=False)
-    run, advance = made(), advances("maassluis")[0]
-    parties = {slug: replace(party, source=real) for slug, party in run.arrangement.parties.items()}
-    known = replace(run, arrangement=replace(run.arrangement, parties=parties))
+    concept, real = draft("maassluis"), Source("handelsregister", example=False)
+    sender, recipient = replace(concept.sender, source=real), replace(concept.recipient, source=real)
+    known = invoice_paper(replace(concept, sender=sender, recipient=recipient), TRACE)
+    half_known = invoice_paper(replace(concept, sender=sender), TRACE)
+    assert known.context["sender"][-1] == concept.sender.email
+    assert half_known.context["sender"][-1] == "voorbeeldgegevens"
     assert paper_of("maassluis").context["sender"][-1] == "voorbeeldgegevens"
-    paper = advance_paper(known, advance, replace(sender, source=real), VAT, TRACE)
-    assert paper.context["sender"][-1] == sender.email
 
 
-def test_no_vat_line_and_no_vat_number_is_printed(printed):
-    sender, text = arrangement().parties[arrangement().body], golden.words(printed)
+def test_an_own_choice_that_costs_nothing_this_year_is_still_named():
+    concept = draft("maassluis")
+    free = invoice_paper(replace(concept, lines=tuple(line for line in concept.lines if not line.choice)), TRACE)
+    shown = [row.cells for row in free.context["totals"].rows if row.kind == "choice"]
+    assert [(name, year, now) for name, year, _, now in shown] == [
+        (choice.name, "0,00", "0,00") for choice in agreed("maassluis").choices
+    ]
+
+
+def test_an_issued_invoice_stands_under_its_number_and_is_paid_with_it():
+    paper, concept = issued_paper(), paper_of("maassluis")
+    assert paper.slug == "voorschot-2026-VS-0001-maassluis"
+    assert paper.title == "Voorschot eerste kwartaal 2026"
+    assert paper.status is not Status.CONCEPT
+    assert paper.footer == concept.footer.replace("Concept zonder factuurnummer", "Factuur 2026-VS-0001")
+    assert dict(paper.context["facts"])["Factuurnummer"] == "2026-VS-0001"
+    assert dict(paper.context["payment"])["Onder vermelding van"] == "2026-VS-0001"
+    same = ("sender", "address", "totals", "lines", "agreement", "vat_sentence")
+    assert [paper.context[name] for name in same] == [concept.context[name] for name in same]
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, False), (0, False), (1, True)])
+def test_the_day_of_issue_is_told_when_it_is_after_the_day_of_the_agreement(days, told):
+    paper = issued_paper(date(2025, 12, 15) + timedelta(days))
+    facts = dict(paper.context["facts"])
+    assert facts["Factuurdatum"].split() == ["15", "december", "2025"]
+    assert ("Uitgegeven op" in facts) is told
+    assert not told or facts["Uitgegeven op"].split() == ["16", "december", "2025"]
+
+
+def test_a_proof_of_something_else_is_refused():
+    with pytest.raises(Fault) as raised:
+        invoice_paper(draft("maassluis"), replace(TRACE, content=b"{}"))
+    assert raised.value.code == "PROOF-02"
+
+
+@pytest.mark.parametrize("kind", ["printed", "printed_issued"])
+def test_no_vat_line_and_no_vat_number_is_printed(kind, request):
+    sender, text = arrangement().parties[arrangement().body], golden.words(request.getfixturevalue(kind))
     assert VAT in text
     assert text.count("btw") == 1
     assert not any(number in text for number in (sender.rsin, f"NL{sender.rsin}B01", "21 %"))
@@ -110,6 +166,13 @@ def test_every_page_says_concept_and_the_first_that_it_is_no_claim(printed):
     assert [page.count("CONCEP") for page in pages] == [1, 1]  # the title runs through the T of the first page
     assert "zonder factuurnummer is het geen factuur" in " ".join(pages[0].split())
     assert "Te betalen" in pages[0]
+
+
+def test_an_issued_invoice_nowhere_says_that_it_is_a_concept(printed_issued):
+    pages = golden.pages(printed_issued)
+    assert not any("concep" in page.casefold() for page in pages)
+    assert "zonder factuurnummer" not in " ".join(pages[0].split())
+    assert [page.count("2026-VS-0001") for page in pages] == [3, 1]  # fact, reference and foot; foot
 
 
 def test_the_paper_survives_a_trip_to_another_process():
@@ -128,10 +191,13 @@ def test_the_trace_travels_inside(printed):
         assert file.attachments[TRACE.name].get_file().read_bytes() == TRACE.content
 
 
-def test_the_words_are_those_that_were_read(printed):
+def test_the_words_are_those_that_were_read(printed, printed_issued):
     golden.check_words("voorschot-2026-01-maassluis", printed)
+    golden.check_words("voorschot-2026-VS-0001-maassluis", printed_issued)
 
 
-def test_the_first_page_looks_as_it_did(printed):
+def test_the_first_page_looks_as_it_did(printed, printed_issued):
     golden.check_picture("voorschot-2026-01-maassluis", printed, 1)
+    golden.check_picture("voorschot-2026-VS-0001-maassluis", printed_issued, 1)
     assert golden.strays(golden.picture(printed, 1), golden.picture(printed, 2)) > golden.STRAY_PIXELS
+    assert golden.strays(golden.picture(printed, 1), golden.picture(printed_issued, 1)) > golden.STRAY_PIXELS

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Take up what was signed: new files are kept, a signed file that changed is refused, twice is once."""
+
+import csv
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sow_gov.app.check import load
+from sow_gov.app.recorded import Archive, read_back
+from sow_gov.domain.arrangement import Arrangement
+from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.errors import ContractsRejected, Fault, Finding
+from sow_gov.domain.status import Status
+from sow_gov.store import acts, files
+from sow_gov.store.acts import Actor
+from sow_gov.store.database import Database, Records
+
+LOAD = "laden"
+"""The kind of act by which files are taken up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Geladen: the arrangement as it stands in the folder, and the files that were new or had a new version."""
+
+    arrangement: Arrangement
+    added: tuple[str, ...]
+
+
+def load_contracts(database: Database, folder: Path, by: Actor, at: datetime) -> Loaded:
+    """Load a contract folder into the records.
+
+    Master data of parties and what is still a concept may change; the file of counts may grow. Everything else that
+    was loaded once stays as it is: a change is a new file.
+
+    Raises:
+        ContractsRejected: the folder has findings, or changes what is fixed (LOAD-01 to LOAD-04); nothing is loaded.
+    """
+    arrangement = load(folder)
+    contents = {path: (folder / path).read_bytes() for path in arrangement.file_digests}
+    with database.writing(arrangement.slug) as records:
+        records.hold()
+        found = list(_moved(arrangement, contents)) or list(_changed(records, arrangement.slug, contents))
+        if found:
+            raise ContractsRejected(tuple(sorted(found)))
+        known = files.current(records)
+        added = {
+            path: content for path, content in contents.items() if path not in known or known[path].content != content
+        }
+        if added:
+            about = {"files": {path: arrangement.file_digests[path] for path in sorted(added)}}
+            act = acts.log(records, by.on(_authority(arrangement)), LOAD, about, at)
+            files.add(records, act, added)
+    return Loaded(arrangement, tuple(sorted(added)))
+
+
+def require_loaded(archive: Archive, folder: Path) -> None:
+    """Refuse to go on when the folder says something else than the records.
+
+    Raises:
+        ContractsRejected: the folder has findings.
+        Fault: RECORDS-01, nothing was loaded; RECORDS-02, files of the folder were not loaded as they are now.
+    """
+    arrangement = load(folder)
+    with archive.database.reading(archive.arrangement) as records:
+        archive.recorded.stamp(records)
+        known = {path: file.sha256 for path, file in files.current(records).items()}
+    other = sorted(path for path, digest in arrangement.file_digests.items() if known.get(path) != digest)
+    if other:
+        what = f"nog niet geladen zoals het er nu staat: {', '.join(other)}"
+        raise Fault("RECORDS-02", what, "laad de map eerst: sow-gov load MAP")
+
+
+def _authority(arrangement: Arrangement) -> str:
+    """What loading rests on: the decisions by which the budgets in the folder were adopted."""
+    adopted = [year for year in arrangement.years.values() if year.status is not Status.CONCEPT]
+    decisions = ", ".join(f"{year.decision.number} (begroting {year.year})" for year in adopted)
+    return f"besluiten in de bestanden: {decisions or 'nog geen'}"
+
+
+def _moved(arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[Finding]:
+    """The files that changed between the check and the loading."""
+    for path, content in contents.items():
+        if hashlib.sha256(content).hexdigest() != arrangement.file_digests[path]:
+            yield Finding(path, "", "LOAD-04", "het bestand veranderde tijdens het laden", "laad opnieuw")
+
+
+def _changed(records: Records, slug: str, contents: Mapping[str, bytes]) -> Iterator[Finding]:
+    """What a folder does to files that are fixed: change them, or leave them out."""
+    known = files.current(records)
+    if not known:
+        return
+    before = {path: file.content for path, file in known.items()}
+    growing, fixed = _fixed(read_back(slug, before))
+    for path in sorted(growing | fixed):
+        if path not in contents:
+            what = "dit bestand is eerder geladen en staat niet meer in de map"
+            yield Finding(path, "", "LOAD-02", what, "zet het terug; wat is vastgesteld verdwijnt niet")
+        elif path in fixed and contents[path] != before[path]:
+            what = f"dit bestand is vastgesteld of ondertekend en anders dan geladen is ({known[path].sha256[:12]})"
+            todo = "zet het oude bestand terug; leg een wijziging vast in een nieuw bestand"
+            yield Finding(path, "", "LOAD-01", what, todo)
+        elif path in growing:
+            yield from _rows_gone(path, before[path], contents[path])
+
+
+def _rows_gone(path: str, before: bytes, after: bytes) -> Iterator[Finding]:
+    """The counts that were there and are no longer: a better count is a new row."""
+    for row in (_rows(before) - _rows(after)).elements():
+        cells = dict(row)
+        which = ", ".join(cells[column] for column in ("sleutel", "drager", "fase", "peildatum", "bekend_op"))
+        what = f"de telling van {which} is gewijzigd of verdwenen"
+        todo = "zet de rij terug en voeg een nieuwe toe met dezelfde peildatum en een latere bekend_op"
+        yield Finding(path, "", "LOAD-03", what, todo)
+
+
+def _rows(content: bytes) -> Counter[tuple[tuple[str, str], ...]]:
+    """The rows of a CSV file as column and cell: the order in which columns or rows stand means nothing."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return Counter(tuple(sorted(row.items())) for row in rows)
+
+
+def _fixed(arrangement: Arrangement) -> tuple[set[str], set[str]]:
+    """The files of an arrangement that may only grow, and those that may not change at all."""
+    versions = {path for path in arrangement.file_digests if path.startswith(("regeling/", "verdeelregeling/"))}
+    years = list(arrangement.years.values())
+    growing = {f"{year.year}/aantallen.csv" for year in years if year.status is not Status.CONCEPT}
+    return growing, versions.union(*(map(_fixed_in, years)))
+
+
+def _fixed_in(year: BudgetYear) -> Iterable[str]:
+    """The files of a year that may not change: an adopted budget or account, a signed DVO or hosting agreement."""
+    if year.status is not Status.CONCEPT:
+        yield from (f"{year.year}/begroting.toml", f"{year.year}/lasten-en-baten.csv")
+    if year.actuals is not None:
+        yield from (f"{year.year}/jaarrekening.toml", f"{year.year}/jaarrekening.csv")
+    for agreement in year.agreements:
+        if agreement.status is Status.SIGNED:
+            yield f"{year.year}/dvo-{agreement.participant}.toml"
+    for hosting in year.hosting:
+        if hosting.status is Status.SIGNED:
+            yield f"{year.year}/hosting-{hosting.host}.toml"

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Are the records still what was recorded? What the database can tell, and every run made again from its files."""
+
+from collections.abc import Iterator
+
+from sow_gov.app.allocate import run
+from sow_gov.app.recorded import read_back
+from sow_gov.documents.press.pool import Progress
+from sow_gov.domain.errors import Fault, Finding
+from sow_gov.intake.law import law_book, versions
+from sow_gov.store import arrangements, files, runs
+from sow_gov.store.database import Database
+from sow_gov.store.runs import PostedRun
+from sow_gov.store.verify import findings
+
+UNPRINTED = "VERIFY-13"
+"""The code of an invoice whose PDF is still to be made, which is no damage."""
+
+
+def verify(database: Database, progress: Progress) -> list[Finding]:
+    """Check everything that is recorded, of all arrangements.
+
+    The runs are only made again when the database finds nothing wrong with itself, but for a PDF still to be made.
+
+    Args:
+        database: what to check.
+        progress: told after every run that was made again.
+
+    Returns:
+        Every finding; none when the records are sound.
+    """
+    found = findings(database)
+    if any(finding.code != UNPRINTED for finding in found):
+        return found
+    names = arrangements.names(database)
+    posted = [(name, each) for name in names for each in _posted(database, name)]
+    for done, (name, each) in enumerate(posted, start=1):
+        found.extend(_again(database, name, each))
+        progress(done, len(posted), f"{name} {each.year}")
+    return found
+
+
+def _posted(database: Database, arrangement: str) -> list[PostedRun]:
+    with database.reading(arrangement) as records:
+        return runs.posted(records)
+
+
+def _again(database: Database, arrangement: str, posted: PostedRun) -> Iterator[Finding]:
+    """Make a run again from the very files it was made from; its shares must be the same to the cent."""
+    with database.reading(arrangement) as records:
+        contents = files.with_digests(records, posted.files)
+    place = f"{arrangement}, {posted.year}, {posted.digest[:12]}"
+    try:
+        made = run(read_back(arrangement, contents), versions(law_book()), posted.year, known_on=posted.known_on)
+    except Fault as fault:
+        what = f"deze verdeling is niet opnieuw te maken: {fault.what} ({fault.code})"
+        yield Finding("run", place, "VERIFY-30", what, fault.todo)
+        return
+    if (runs.shares_of(made), made.allocation.figures.name) != (posted.shares, posted.figures):
+        what = f"opnieuw gerekend geeft deze verdeling andere bedragen (rekenmachine toen: {posted.engine})"
+        yield Finding("run", place, "VERIFY-31", what, "zoek uit of de versie van het programma dit verklaart")

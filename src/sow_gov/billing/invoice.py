@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands on an invoice? All that its paper needs as one value, so that the records alone can print it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from sow_gov.allocation.engine import Block
+from sow_gov.allocation.run import Run
+from sow_gov.billing.advance import Advance, AdvanceLine
+from sow_gov.domain.agreement import Instalment
+from sow_gov.domain.parties import Party
+from sow_gov.domain.status import Decision
+
+
+class InvoiceKind(StrEnum):
+    """Factuursoort: each kind has a number series of its own per arrangement and year."""
+
+    ADVANCE = "voorschot"
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceNumber:
+    """Factuurnummer: the place in the series of a kind and a year, from 1 without gaps."""
+
+    kind: InvoiceKind
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        """The number as it is printed.
+
+        >>> str(InvoiceNumber(InvoiceKind.ADVANCE, 2026, 7))
+        '2026-VS-0007'
+        """
+        return f"{self.year}-{_SERIES[self.kind]}-{self.number:04d}"
+
+
+_SERIES = {InvoiceKind.ADVANCE: "VS"}
+"""The letters of each series in its numbers. Own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceChoice:
+    """Eigen beleidskeuze on an invoice: its code, its name when it was made and the decision it rests on."""
+
+    slug: str
+    name: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLine:
+    """Factuurregel: the amount of the year and what is asked of it, in cents.
+
+    ``programme`` is the code of a programme and ``programme_name`` its name when the invoice was made; ``choice`` is
+    the code of an own policy choice, which has no taakveld here, and None for the other blocks.
+    """
+
+    block: Block
+    programme: str
+    programme_name: str
+    task_field: str
+    choice: str | None
+    year_cents: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """Factuur: who asks whom for what, on which agreement; a concept until ``number`` and ``issued_on`` are given.
+
+    ``invoiced_on`` and ``due_on`` are days of the agreement (M10), in ``instalment``; ``issued_on`` is the day on which
+    the records gave the number. ``choices`` are all own choices of the agreement in its order, also those that cost
+    nothing in the year. ``run`` and ``proof`` are the digests of the run and of the proof that goes with it.
+    """
+
+    kind: InvoiceKind
+    year: int
+    participant: str
+    sender: Party
+    recipient: Party
+    agreement: str
+    instalment: Instalment
+    lines: tuple[InvoiceLine, ...]
+    choices: tuple[InvoiceChoice, ...]
+    vat_sentence: str
+    example: bool
+    run: str
+    proof: str
+    number: InvoiceNumber | None = None
+    issued_on: date | None = None
+
+    @property
+    def total_cents(self) -> int:
+        """What is to be paid, in euro cents."""
+        return sum(line.cents for line in self.lines)
+
+    @property
+    def slug(self) -> str:
+        """The name of its file, without extension: under its number, or while it has none by year and instalment."""
+        return f"{self.kind.value}-{self.number or f'{self.year}-{self.instalment.number:02d}'}-{self.participant}"
+
+    def issued(self, number: int, on: date) -> "Invoice":
+        """The same under a number of its series, as issued on a day."""
+        return replace(self, number=InvoiceNumber(self.kind, self.year, number), issued_on=on)
+
+
+def advance_invoice(run: Run, advance: Advance, vat_sentence: str, proof: str) -> Invoice:
+    """Make the concept of the invoice of an advance, with every name on it as it is now.
+
+    Args:
+        run: the adopted figures that the advance was made from.
+        advance: what is owed, line by line.
+        vat_sentence: why there is no VAT on the invoice, as the law of its date says (M8).
+        proof: the digest of the proof of this municipality with this advance.
+
+    Source: decisions M6, M8 and M10.
+    """
+    parties = run.arrangement.parties
+    agreement = run.budget.agreement(advance.participant)
+    choices = agreement.choices if agreement else ()
+    return Invoice(
+        kind=InvoiceKind.ADVANCE,
+        year=advance.year,
+        participant=advance.participant,
+        sender=parties[run.arrangement.body],
+        recipient=parties[advance.participant],
+        agreement=advance.agreement,
+        instalment=advance.instalment,
+        lines=tuple(_line(run, line) for line in advance.lines),
+        choices=tuple(InvoiceChoice(choice.slug, choice.name, choice.decision) for choice in choices),
+        vat_sentence=vat_sentence,
+        example=run.example,
+        run=run.digest,
+        proof=proof,
+    )
+
+
+def _line(run: Run, line: AdvanceLine) -> InvoiceLine:
+    """A line of an advance with the name of its programme."""
+    name = run.regime.programme(line.programme).name
+    return InvoiceLine(line.block, line.programme, name, line.task_field, line.choice, line.year_cents, line.cents)

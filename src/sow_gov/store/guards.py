@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What keeps posted rows as they are? Triggers that refuse UPDATE, DELETE, TRUNCATE and INSERT OR REPLACE.
+
+The architecture asks that the database itself refuses, whoever is connected. On SQLite a REPLACE deletes without a
+word when ``recursive_triggers`` is off, so a third trigger refuses a row whose key, other unique columns or hidden
+number (rowid, -1 to a trigger when the INSERT names none) are there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, Table, UniqueConstraint, text
+
+from sow_gov.domain.errors import Finding
+from sow_gov.store.tables import GUARDED
+
+_REFUSAL = "wordt alleen aangevuld: een verbetering is een nieuwe regel"
+_FUNCTION = f"""
+BEGIN
+    RAISE EXCEPTION 'tabel % {_REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END
+"""
+
+
+def install(connection: Connection, tables: Sequence[Table] = GUARDED) -> None:
+    """Put the guards of tables in place, instead of any that are there under their names."""
+    if connection.dialect.name == "postgresql":
+        function = "CREATE OR REPLACE FUNCTION sow_refuse() RETURNS trigger LANGUAGE plpgsql AS $sow$%s$sow$"
+        connection.exec_driver_sql(function.replace("%s", _FUNCTION.replace("%", "%%")))
+        for table in tables:
+            for name, statement in _postgresql(table).items():
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {table.name}")
+                connection.exec_driver_sql(statement)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ENABLE ALWAYS TRIGGER {name}")
+        return
+    for table in tables:
+        for name, statement in _sqlite(table).items():
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+            connection.exec_driver_sql(statement)
+
+
+def findings(connection: Connection) -> Iterator[Finding]:
+    """What is wrong with the guards: one that is missing, shut off, or not as we wrote it (VERIFY-02)."""
+    found = _found_postgresql(connection) if connection.dialect.name == "postgresql" else _found_sqlite(connection)
+    for table in GUARDED:
+        wanted = _postgresql(table) if connection.dialect.name == "postgresql" else _sqlite(table)
+        for name, statement in wanted.items():
+            if found.get(name) != statement:
+                what = "de wachter is weg" if name not in found else "de wachter is niet zoals wij hem schreven"
+                todo = "zoek uit wie dit deed; `sow-gov upgrade` zet de wachters terug"
+                yield Finding(table.name, name, "VERIFY-02", what, todo)
+
+
+def _sqlite(table: Table) -> dict[str, str]:
+    """Trigger name -> the statement that makes it."""
+    name = table.name
+    refuse = f"BEGIN SELECT RAISE(ABORT, 'tabel {name} {_REFUSAL}'); END"
+    keys = [table.primary_key.columns.keys(), *(unique.columns.keys() for unique in _uniques(table))]
+    if table.dialect_options["sqlite"]["with_rowid"]:
+        keys.append(["rowid"])
+    same = " OR ".join("(" + " AND ".join(f"{column} = NEW.{column}" for column in key) + ")" for key in keys)
+    there = f"EXISTS (SELECT 1 FROM {name} WHERE {same})"  # noqa: S608  # the names are those of our own tables
+    moments = {
+        "update": f"UPDATE ON {name}",
+        "delete": f"DELETE ON {name}",
+        "replace": f"INSERT ON {name} WHEN {there}",
+    }
+    return {
+        f"guard_{name}_{what}": f"CREATE TRIGGER guard_{name}_{what} BEFORE {moment} {refuse}"
+        for what, moment in moments.items()
+    }
+
+
+def _uniques(table: Table) -> list[UniqueConstraint]:
+    """The unique constraints of a table in a fixed order."""
+    found = [constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint)]
+    return sorted(found, key=lambda unique: unique.columns.keys())
+
+
+def _postgresql(table: Table) -> dict[str, str]:
+    """Trigger name -> the statement that makes it, in the words PostgreSQL gives it back."""
+    name, call = table.name, "EXECUTE FUNCTION sow_refuse()"
+    return {
+        f"guard_{name}_row": f"CREATE TRIGGER guard_{name}_row BEFORE DELETE OR UPDATE ON {name} FOR EACH ROW {call}",
+        f"guard_{name}_truncate": f"CREATE TRIGGER guard_{name}_truncate BEFORE TRUNCATE ON {name} "
+        f"FOR EACH STATEMENT {call}",
+    }
+
+
+def _found_sqlite(connection: Connection) -> Mapping[str, str]:
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    return {row.name: row.sql for row in rows}
+
+
+def _found_postgresql(connection: Connection) -> Mapping[str, str]:
+    """The triggers that always fire and call our function as we wrote it."""
+    query = text(
+        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true) AS sql, tgenabled, prosrc FROM pg_trigger "
+        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
+    )
+    return {
+        row.tgname: row.sql if row.tgenabled == "A" and row.prosrc == _FUNCTION else "uit of vervangen"
+        for row in connection.execute(query)
+    }

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which papers are kept, as bytes with their digest? A paper that comes out differently becomes a new version."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Row, and_, select
+from sqlalchemy.exc import IntegrityError
+
+from sow_gov.billing.invoice import Invoice, InvoiceKind, InvoiceNumber
+from sow_gov.domain.canonical import digest
+from sow_gov.store.database import Records
+from sow_gov.store.tables import invoice, paper
+from sow_gov.store.values import read
+
+PDF, JSON = "application/pdf", "application/json"
+_WITHOUT_CONTENT = tuple(column for column in paper.c if column.name not in ("arrangement", "content"))
+
+
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """Stuk to be kept; ``participant`` says whose it is, None when it is of the arrangement as a whole.
+
+    ``made_from`` is the fingerprint of everything its bytes depend on; of an invoice it is the digest of its values.
+    """
+
+    name: str
+    kind: str
+    year: int
+    participant: str | None
+    invoice: InvoiceNumber | None
+    media_type: str
+    made_from: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """What the act that keeps it names: the digest of everything about it, whose it is included."""
+        return digest(columns(self))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """Bewaard stuk, without its bytes; ``size`` counts them."""
+
+    name: str
+    version: int
+    kind: str
+    year: int
+    participant: str | None
+    invoice: InvoiceNumber | None
+    media_type: str
+    made_from: str
+    sha256: str
+    size: int
+    made_at: datetime
+
+
+def keep(records: Records, new: NewPaper, at: datetime) -> int | None:
+    """Keep a paper, unless its newest version was made from the same.
+
+    Returns:
+        Its version, from 1; None when there was nothing to do, or when another process just kept this version.
+    """
+    newest = find(records, new.name)
+    if newest is not None and newest.made_from == new.made_from:
+        return None
+    version = 1 if newest is None else newest.version + 1
+    try:
+        with records.connection.begin_nested():
+            records.add(paper, version=version, made_at=at, content=new.content, **columns(new))
+    except IntegrityError:
+        return None
+    return version
+
+
+def columns(new: NewPaper) -> dict[str, str | int | None]:
+    """What the columns of a paper say, but for its version, its bytes and when it was kept."""
+    return {
+        "name": new.name,
+        "kind": new.kind,
+        "year": new.year,
+        "participant": new.participant,
+        "invoice_kind": new.invoice.kind.value if new.invoice else None,
+        "invoice_number": new.invoice.number if new.invoice else None,
+        "media_type": new.media_type,
+        "made_from": new.made_from,
+        "sha256": hashlib.sha256(new.content).hexdigest(),
+        "size": len(new.content),
+    }
+
+
+def digest_of(row: Row[Any]) -> str:
+    """The digest that the act must name, of a row as it stands."""
+    apart = ("arrangement", "version", "made_at", "content")
+    return digest({column.name: getattr(row, column.name) for column in paper.c if column.name not in apart})
+
+
+def find(records: Records, name: str) -> KeptPaper | None:
+    """The newest version of a paper, None when it was never kept."""
+    query = records.of(paper, *_WITHOUT_CONTENT).where(paper.c.name == name)
+    row = records.connection.execute(query.order_by(paper.c.version.desc()).limit(1)).one_or_none()
+    return None if row is None else _kept(row)
+
+
+def content(records: Records, kept: KeptPaper) -> bytes:
+    """The bytes of a kept paper."""
+    query = records.of(paper, paper.c.content).where(paper.c.name == kept.name, paper.c.version == kept.version)
+    return bytes(records.connection.execute(query).scalar_one())
+
+
+def kept(records: Records, year: int) -> list[KeptPaper]:
+    """The newest version of every paper of a year, by name."""
+    newest: dict[str, KeptPaper] = {}
+    query = records.of(paper, *_WITHOUT_CONTENT).where(paper.c.year == year).order_by(paper.c.name, paper.c.version)
+    for row in records.connection.execute(query):
+        newest[row.name] = _kept(row)
+    return list(newest.values())
+
+
+def unprinted(records: Records) -> list[tuple[Invoice, str, bytes]]:
+    """The issued invoices that have no PDF yet, each with the name and the bytes of its proof."""
+    proofs, pdfs = paper.alias("proofs"), paper.alias("pdfs")
+    query = (
+        select(invoice.c.content, proofs.c.name, proofs.c.content)
+        .select_from(invoice)
+        .join(proofs, _of_invoice(proofs, JSON))
+        .outerjoin(pdfs, _of_invoice(pdfs, PDF))
+        .where(invoice.c.arrangement == records.arrangement, pdfs.c.name.is_(None))
+        .order_by(invoice.c.kind, invoice.c.year, invoice.c.number)
+    )
+    return [(read(row[0], Invoice), row[1], bytes(row[2])) for row in records.connection.execute(query)]
+
+
+def _of_invoice(file: FromClause, media_type: str) -> ColumnElement[bool]:
+    """Whether a paper is that of an invoice, of a media type."""
+    return and_(
+        file.c.arrangement == invoice.c.arrangement,
+        file.c.invoice_kind == invoice.c.kind,
+        file.c.year == invoice.c.year,
+        file.c.invoice_number == invoice.c.number,
+        file.c.media_type == media_type,
+    )
+
+
+def _kept(row: "Row[tuple[object, ...]]") -> KeptPaper:
+    number = InvoiceNumber(InvoiceKind(row.invoice_kind), row.year, row.invoice_number) if row.invoice_kind else None
+    return KeptPaper(
+        row.name, row.version, row.kind, row.year, row.participant, number, row.media_type, row.made_from, row.sha256,
+        row.size, row.made_at,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may ask for what? Every route says it, and one guard looks before anything else is done with a request."""
+
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.concurrency import sync_to_thread
+from litestar.connection import ASGIConnection
+from litestar.exceptions import MethodNotAllowedException
+from litestar.handlers import BaseRouteHandler
+from litestar.routes import HTTPRoute
+from litestar.template.base import csrf_token
+
+from sow_gov.domain.people import Role
+from sow_gov.web.refusals import LogInFirst, NotAllowed, NotThere, PasswordFirst
+from sow_gov.web.sessions import SESSION, client_address, cookie_name, language_of
+from sow_gov.web.site import Site
+from sow_gov.web.visit import Visit
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+ALLOW = "allow"
+"""The option in which a route says who may use it: roles, and None for who is not logged in."""
+
+ANY_PASSWORD = "any_password"  # noqa: S105  # the name of an option
+"""The option of a route that is open before somebody has chosen a password of their own."""
+
+MEMBERS: frozenset[Role | None] = frozenset(Role)
+EVERYBODY = MEMBERS | {None}
+SEES_AGREEMENTS: frozenset[Role | None] = frozenset({Role.CONTROLLER, Role.SECRETARY, Role.REVIEWER, Role.AUDITOR})
+SEES_ACTS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+ADMINISTRATORS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR})
+
+
+async def enter(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Look who comes and whether the route is for them; it is the guard of the whole application.
+
+    A route about an arrangement gets its :class:`Visit` here, from one short transaction.
+
+    Raises:
+        NotThere: there is no such arrangement.
+        LogInFirst: nobody is logged in.
+        NotAllowed: the role is not one of those that the route names.
+        PasswordFirst: a password of one's own must be chosen first.
+    """
+    if ALLOW not in handler.opt:  # only OPTIONS, which the framework answers by itself
+        raise MethodNotAllowedException
+    arrangement = connection.path_params.get("arrangement")
+    if arrangement is not None:
+        connection.state.visit = visit = await sync_to_thread(_visit, connection, arrangement)
+        _require(visit, handler)
+
+
+async def page_made_before(request: Request[Any, Any, Any]) -> Response[str] | None:
+    """Answer with a page that was made before for the same visitor and the same records, without a thread."""
+    visit: Visit | None = getattr(request.state, "visit", None)
+    return None if visit is None or request.method != "GET" else visit.page_made_before()
+
+
+def visit_of(request: Request[Any, Any, Any]) -> Visit:
+    """The visit that the guard began."""
+    found: Visit = request.state.visit
+    return found
+
+
+def unstated(app: Litestar) -> list[str]:
+    """The routes of an application that do not say who may use them."""
+    return [
+        f"{handler.fn.__qualname__} {route.path}"
+        for route in app.routes
+        for handler in (route.route_handlers if isinstance(route, HTTPRoute) else [route.route_handler])
+        if ALLOW not in handler.opt and "OPTIONS" not in getattr(handler, "http_methods", ())
+    ]
+
+
+def _visit(connection: Connection, arrangement: str) -> Visit:
+    """Begin a visit to an arrangement (NotThere)."""
+    site: Site = connection.app.state.site
+    demo, at = site.settings.demo, site.now()
+    token = connection.cookies.get(cookie_name(SESSION, demo=demo))
+    visitor = site.sessions.visitor(arrangement, token, at)
+    if visitor.stamp is None:
+        raise NotThere
+    query = connection.scope["query_string"].decode("latin-1")
+    headers = connection.headers
+    return Visit(
+        site=site,
+        arrangement=arrangement,
+        stamp=visitor.stamp,
+        account=visitor.account,
+        at=at,
+        language=language_of(connection.cookies, demo=demo),
+        path=connection.scope["path"] + (f"?{query}" if query else ""),
+        fragment="hx-request" in headers
+        and "hx-history-restore-request" not in headers
+        and "hx-boosted" not in headers,
+        form_token=csrf_token({"request": connection}),
+        token=token,
+        client=client_address(connection),
+    )
+
+
+def _require(visit: Visit, handler: BaseRouteHandler) -> None:
+    """Let through whom the route is for."""
+    role = None if visit.account is None else visit.account.role
+    if role not in handler.opt[ALLOW]:
+        back = visit.path if handler.http_methods == {"GET"} else f"/{visit.arrangement}"  # type: ignore[attr-defined]
+        raise LogInFirst(visit.arrangement, back) if role is None else NotAllowed
+    if visit.account is not None and visit.account.must_change and not handler.opt.get(ANY_PASSWORD):
+        raise PasswordFirst(visit.arrangement)

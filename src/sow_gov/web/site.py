@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What does the site run on? Settings, records, templates and the clock, put together once at the start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sow_gov.app.accounts import Passwords, Register
+from sow_gov.app.recorded import Recorded
+from sow_gov.app.sessions import Sessions
+from sow_gov.intake.law import law_book
+from sow_gov.settings import Settings
+from sow_gov.store.database import Database
+from sow_gov.web.kept import KeptPages
+from sow_gov.web.language import catalogues
+from sow_gov.web.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Demo-account: a log-in that the page for logging in tells everybody, in the demo only."""
+
+    function: str
+    name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the frame of every page says of an arrangement: its short name and its years, as of an act."""
+
+    stamp: int
+    organisation: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Site: everything that answering a request needs; shared by all threads.
+
+    ``now`` gives the instant, with its zone. ``names`` remembers what frames say, by arrangement.
+    """
+
+    settings: Settings
+    database: Database
+    recorded: Recorded
+    pages: Pages
+    register: Register
+    sessions: Sessions
+    now: Callable[[], datetime]
+    demo_accounts: tuple[DemoAccount, ...] = ()
+    kept: KeptPages = field(default_factory=KeptPages)
+    names: dict[str, Names] = field(default_factory=dict)
+
+
+def open_site(
+    settings: Settings, database: Database, now: Callable[[], datetime], demo_accounts: tuple[DemoAccount, ...] = ()
+) -> Site:
+    """Put the site together on a database.
+
+    Args:
+        settings: where everything is.
+        database: at the revision that this version of the program wants; health says so if not.
+        now: gives the instant, with its zone.
+        demo_accounts: shown on the page for logging in, if this is the demo.
+    """
+    passwords = Passwords(settings.password_cost)
+    return Site(
+        settings,
+        database,
+        Recorded(law_book()),
+        Pages(settings.web_templates, catalogues()),
+        Register(database, passwords),
+        Sessions(database, passwords, demo=settings.demo),
+        now,
+        demo_accounts if settings.demo else (),
+    )

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The site as people meet it: every kind of page, wide and narrow, with and without a mouse or scripts."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.page_check import axe_findings
+from browser.serving import serving
+from sow_gov import settings
+from sow_gov.app.demo import CASE, PASSWORD, YEAR, Demo, demo
+from sow_gov.store.database import Database
+from sow_gov.web.app import create_app
+from sow_gov.web.site import open_site
+
+HOME = f"/{CASE}/{YEAR}"
+OPEN_TO_ALL = {"inloggen": f"/{CASE}/inloggen"}
+OF_A_REVIEWER = {
+    "jaar": HOME,
+    "verdeling": f"{HOME}/verdeling",
+    "uitleg": f"{HOME}/uitleg/maassluis",
+    "uitleg van een ander": f"{HOME}/uitleg/schiedam?deel=gezamenlijk",
+    "DVO's": f"{HOME}/dvo",
+    "DVO": f"{HOME}/dvo/maassluis",
+    "facturen": f"{HOME}/facturen",
+    "factuur": f"{HOME}/facturen/2026-VS-0001",
+    "stukken": f"{HOME}/stukken",
+    "wachtwoord": f"/{CASE}/wachtwoord",
+    "jaar zonder factuur": f"/{CASE}/2025",
+}
+OF_AN_ADMINISTRATOR = {"accounts": f"/{CASE}/beheer/accounts", "logboek": f"/{CASE}/beheer/logboek"}
+PAGES = {"": OPEN_TO_ALL, "maassluis": OF_A_REVIEWER, "controller": {"jaar": HOME}, "beheerder": OF_AN_ADMINISTRATOR}
+"""Log-in name -> the pages looked at under it."""
+WIDE, NARROW = 1280, 390
+
+
+def now() -> datetime:
+    return datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="package")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo, done once."""
+    done = demo(tmp_path_factory.mktemp("demo") / "uit", settings.read({}), now, lambda *_: None)
+    yield done
+    done.archive.database.close()
+
+
+@pytest.fixture(scope="package")
+def address(made: Demo) -> Iterator[str]:
+    """Where the site of the demo is."""
+    chosen = replace(settings.read({}), demo=True, secret_key="s" * 40)
+    database = Database(made.archive.database.engine.url.render_as_string())
+    with serving(create_app(open_site(chosen, database, now))) as where:
+        yield where
+    database.close()
+
+
+def log_in(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/{CASE}/inloggen")
+    page.get_by_label("Inlognaam").fill(name)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("button", name="Uitloggen")).to_be_visible()
+
+
+def wrong_with(page: Page) -> list[str]:
+    """What is wrong with a page as it stands: for axe, and for who reads it on a phone."""
+    wrong = axe_findings(page)
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        wrong.append("the page is wider than the screen")
+    if page.locator("h1").count() != 1:
+        wrong.append(f"{page.locator('h1').count()} headings of the first level")
+    return wrong
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_every_page_fits(page_at: Callable[..., Page], address: str, name: str, width: int):
+    page = page_at(width)
+    if name:
+        log_in(page, address, name)
+    found = {}
+    for which, path in PAGES[name].items():
+        answer = page.goto(address + path)
+        assert answer is not None
+        assert answer.status == 200, which
+        found[which] = wrong_with(page)
+    assert found == {which: [] for which in PAGES[name]}
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_page_that_is_refused_or_not_there_is_as_good_as_any(page_at: Callable[..., Page], address: str, width: int):
+    page = page_at(width, ["status of 404", "status of 403"])
+    log_in(page, address, "maassluis")
+    for path, status in ((f"{HOME}/dvo/schiedam", 403), (f"/{CASE}/2031", 404)):
+        answer = page.goto(address + path)
+        assert answer is not None
+        assert (answer.status, wrong_with(page)) == (status, [])
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_reviewer_sees_the_year_opens_an_amount_and_downloads_dvo_and_invoice(
+    page_at: Callable[..., Page], address: str, made: Demo, width: int, tmp_path: Path
+):
+    page = page_at(width)
+    log_in(page, address, "maassluis")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2026")
+    page.get_by_role("link", name="Verdeling").first.click()
+    amounts = page.locator("a[hx-get*='/uitleg/maassluis']")
+    amounts.first.click()
+    panel = page.locator("#uitleg")
+    expect(panel.get_by_role("heading").first).to_be_focused()
+    expect(panel).to_contain_text("Bron")
+    assert page.url.endswith("/verdeling"), "the explanation stands beside the table"
+    assert wrong_with(page) == []
+    page.keyboard.press("Escape")
+    expect(panel).to_be_empty()
+    expect(amounts.first).to_be_focused()
+    page.goto(f"{address}{HOME}/stukken")
+    names = page.locator("a[href*='/stukken/']").evaluate_all("links => links.map(link => link.href)")
+    assert not any("schiedam" in name or "vlaardingen" in name for name in names)
+    sha256 = {file.path.name: file.sha256 for file in made.files}
+    for wanted in ("dvo-2026-maassluis.pdf", "voorschot-2026-VS-0001-maassluis.pdf"):
+        with page.expect_download() as download:
+            page.locator(f"a[href$='/stukken/{wanted}']").first.click()
+        download.value.save_as(tmp_path / wanted)
+        content = (tmp_path / wanted).read_bytes()
+        assert content.startswith(b"%PDF-1.7")
+        assert hashlib.sha256(content).hexdigest() == sha256[wanted]
+
+
+def test_everything_goes_by_keyboard(page_at: Callable[..., Page], address: str):
+    page = page_at(WIDE)
+    page.goto(f"{address}/{CASE}/inloggen")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    for text in ("maassluis", PASSWORD):
+        page.keyboard.press("Tab")
+        page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Uitloggen")).to_be_visible()
+    page.goto(f"{address}{HOME}/verdeling")
+    amount = page.locator("a[hx-get*='/uitleg/maassluis']").first
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if amount.evaluate("link => link === document.activeElement"):
+            break
+    expect(amount).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#uitleg").get_by_role("heading").first).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_it_works_without_scripts(browser: Browser, address: str, width: int):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 844}, locale="nl-NL")
+    page = context.new_page()
+    log_in(page, address, "maassluis")
+    page.goto(f"{address}{HOME}/verdeling")
+    page.locator("a[href*='/uitleg/maassluis']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Bron")
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_label("Inlognaam")).to_be_visible()
+    context.close()
+
+
+def test_english_is_the_second_language_and_is_remembered(page_at: Callable[..., Page], address: str):
+    page = page_at(WIDE)
+    page.goto(f"{address}/{CASE}/inloggen")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
+    page.goto(f"{address}/{CASE}/inloggen")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert wrong_with(page) == []

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Records to test with: the files of Delta loaded, an instalment issued, every paper of it kept, people to log in."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+import make
+from sow_gov.allocation.run import Run
+from sow_gov.app.allocate import run
+from sow_gov.app.papers import advance_drafts
+from sow_gov.billing.invoice import Invoice
+from sow_gov.domain.canonical import digest
+from sow_gov.domain.people import LOCAL, Account, Role
+from sow_gov.intake.law import law_book
+from sow_gov.store import accounts, acts, files, papers, sessions
+from sow_gov.store.acts import Actor
+from sow_gov.store.database import Records
+from sow_gov.store.papers import PDF, NewPaper
+from sow_gov.store.tables import metadata
+from store import issuing
+from store.issuing import ACTOR, AT, Draft
+
+FILES = {"partijen.toml": "naam = 'Coöperatie'\n".encode(), "2026/begroting.toml": bytes(range(256))}
+
+
+@cache
+def small_run() -> Run:
+    """The budget of Delta, as it would be run on the files above."""
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in FILES.items()}
+    return run(replace(make.arrangement(make.small_budget()), file_digests=digests), make.LAW, make.YEAR)
+
+
+@cache
+def drafts(instalment: int = 1) -> tuple[Draft, ...]:
+    """The concepts of an instalment, each with its proof."""
+    made = advance_drafts(small_run(), law_book(), instalment)
+    return tuple((invoice, proof.name, proof.content) for invoice, proof in made)
+
+
+def many_drafts(count: int) -> list[Draft]:
+    """Concepts of as many instalments of one municipality; no DVO has that many, and the records do not mind."""
+    first, _, proof = drafts()[0]
+    return [
+        (replace(first, instalment=replace(first.instalment, number=number)), f"{number}.json", proof)
+        for number in range(1, count + 1)
+    ]
+
+
+def load(own: Records, contents: dict[str, bytes]) -> None:
+    """Load files, and log it."""
+    about = {"files": {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}}
+    files.add(own, acts.log(own, ACTOR, "laden", about, AT), contents)
+
+
+def issue(own: Records, wanted: Sequence[Draft]) -> list[Invoice]:
+    """Issue what was not issued yet of the run of Delta, and log it."""
+    return issuing.issue(own, small_run(), wanted)
+
+
+def keep(own: Records, new: NewPaper) -> None:
+    """Keep a paper, and log it."""
+    version = papers.keep(own, new, AT)
+    assert version is not None
+    acts.log(own, ACTOR, "stukken", {"papers": {f"{new.name}#{version}": new.digest}}, AT)
+
+
+def pdf_of(invoice: Invoice) -> NewPaper:
+    """What stands for the PDF of an invoice."""
+    content = b"%PDF-1.7 " + invoice.slug.encode() + bytes(range(256))
+    whose = (invoice.year, invoice.participant, invoice.number)
+    return NewPaper(f"{invoice.slug}.pdf", invoice.kind.value, *whose, PDF, digest(invoice), content)
+
+
+def paper(name: str, content: bytes, participant: str | None = None) -> NewPaper:
+    """A paper that is of no invoice, made from its own bytes."""
+    made_from = hashlib.sha256(content).hexdigest()
+    return NewPaper(name, "begroting", make.YEAR, participant, None, PDF, made_from, content)
+
+
+def account(subject: str, role: Role = Role.CONTROLLER, participant: str | None = None) -> Account:
+    """Somebody who can log in; the account is called after the log-in name."""
+    return Account(f"id-{subject}", LOCAL, subject, role, participant, f"{role.value} Delta")
+
+
+def fill(own: Records, instalment: int = 1) -> None:
+    """Fill the tables that only grow: two loadings, an instalment issued with its papers, a paper in two versions."""
+    load(own, FILES)
+    load(own, {"partijen.toml": b"naam = 'Delta'\n"})
+    for invoice in issue(own, drafts(instalment)):
+        keep(own, pdf_of(invoice))
+    keep(own, paper("begroting-2026.pdf", b"%PDF-1.7 eerste"))
+    keep(own, paper("begroting-2026.pdf", b"%PDF-1.7 tweede"))
+
+
+def fill_people(own: Records) -> None:
+    """Fill the other tables: two accounts, one of whom added the other, is logged in and failed to be once."""
+    accounts.add(own, account("ans"), "hash-ans")
+    accounts.add(own, account("bob", Role.REVIEWER, "duin"), None)
+    by = Actor("id-ans", "controller Delta", "AB-2025-07")
+    acts.log(own, by, "account", {"account": "id-bob", "role": Role.REVIEWER}, AT)
+    sessions.start(own, "1" * 64, "id-ans", AT)
+    sessions.count_failure(own, "naam bob", AT, AT)
+
+
+def everything(connection: Connection, *left_out: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, in the order of its key."""
+    return {
+        table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+        for table in metadata.sorted_tables
+        if table.name not in left_out
+    }

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where does everything live when nothing is set, and what is refused when something is?"""
+
+from pathlib import Path
+
+import pytest
+
+from sow_gov.domain.errors import Fault
+from sow_gov.settings import PasswordCost, read
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {
+    "SOW_CONTRACTS": ("contracts", "contracts"),
+    "SOW_TEMPLATES": ("templates", "templates/documents"),
+    "SOW_FONTS": ("fonts", "node_modules/@fontsource/fira-sans/files"),
+    "SOW_WEB_TEMPLATES": ("web_templates", "templates/web"),
+    "SOW_NODE_MODULES": ("node_modules", "node_modules"),
+}
+
+
+def code(**environment: str) -> str:
+    with pytest.raises(Fault) as raised:
+        read(environment)
+    return raised.value.code
+
+
+def test_what_is_not_set_is_taken_from_the_clone():
+    settings = read({})
+    assert {name: getattr(settings, field) for name, (field, _) in FOLDERS.items()} == {
+        name: ROOT / place for name, (_, place) in FOLDERS.items()
+    }
+    assert settings.database_url == f"sqlite:///{ROOT}/data/sow-gov.sqlite3"
+    assert (settings.secret_key, settings.hosts, settings.demo) == (None, ("localhost", "127.0.0.1"), False)
+    assert settings.password_cost == PasswordCost(19_456, 2, 1)
+    assert settings.workers >= 1
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_is_used_if_it_is_there(name: str, tmp_path: Path):
+    assert getattr(read({name: str(tmp_path)}), FOLDERS[name][0]) == tmp_path
+    assert code(**{name: str(tmp_path / "weg")}) == "SETTINGS-02"
+
+
+def test_the_fonts_move_with_the_packages(tmp_path: Path):
+    assert read({"SOW_NODE_MODULES": str(tmp_path)}).fonts == tmp_path / "@fontsource" / "fira-sans" / "files"
+
+
+def test_the_rest_is_taken_over():
+    url, key = "postgresql://sow@server/sow", "k" * 32
+    settings = read(
+        {"SOW_DATABASE_URL": url, "SOW_SECRET_KEY": key, "SOW_HOSTS": "SOW.example, b.example", "SOW_WORKERS": "3"}
+    )
+    assert (settings.database_url, settings.key(), settings.workers) == (url, key, 3)
+    assert settings.hosts == ("sow.example", "b.example")
+    assert key not in repr(settings)
+
+
+@pytest.mark.parametrize("key", [None, "", "k" * 31])
+def test_a_secret_that_can_be_guessed_is_refused_when_it_is_needed(key: str | None):
+    with pytest.raises(Fault, match="SETTINGS-03"):
+        read({} if key is None else {"SOW_SECRET_KEY": key}).key()
+
+
+@pytest.mark.parametrize("workers", ["", "0", "-1", "2.5", "²", "veel"])
+def test_a_number_of_processes_is_whole_and_at_least_one(workers: str):
+    assert code(SOW_WORKERS=workers) == "SETTINGS-01"
+
+
+@pytest.mark.parametrize("hosts", ["", "a,,b", "https://sow.example", "sow.example:8000", "*", "sow.example/", "-a"])
+def test_a_host_is_a_name(hosts: str):
+    assert code(SOW_HOSTS=hosts) == "SETTINGS-04"
+
+
+def test_the_demo_is_never_turned_on_from_outside():
+    assert not read({"SOW_DEMO": "1", "DEMO": "true"}).demo

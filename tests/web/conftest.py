@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The sites that tests of the web come to."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from databases import sqlite_url
+from web.world import Browser, World, opened, settle
+
+
+@pytest.fixture(scope="session")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A site in production, for tests that leave it as it was."""
+    with opened(sqlite_url(tmp_path_factory.mktemp("site"))) as world:
+        settle(world, tmp_path_factory.mktemp("contracts"))
+        yield world
+
+
+@pytest.fixture
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A site in production, for one test."""
+    with opened(sqlite_url(tmp_path_factory.mktemp("site"))) as world:
+        settle(world, tmp_path_factory.mktemp("contracts"))
+        yield world
+
+
+@pytest.fixture
+def nobody(world: World) -> Browser:
+    """The browser of somebody who is not logged in."""
+    return world.visitor()

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The example year as the screens get it, the people who look at it, and what stands in a page."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from house.third_party import ROOT
+from sow_gov import settings
+from sow_gov.allocation.engine import Block
+from sow_gov.allocation.explain import Part
+from sow_gov.allocation.run import Run
+from sow_gov.app.check import load
+from sow_gov.app.explain import contribution_trace
+from sow_gov.app.view import year_view
+from sow_gov.billing.advance import schedule
+from sow_gov.billing.invoice import Invoice, advance_invoice
+from sow_gov.domain.people import LOCAL, Account, Role
+from sow_gov.intake.law import law_book
+from sow_gov.planning.budget_view import BudgetView
+from sow_gov.web.frame import Frame
+from sow_gov.web.language import catalogues
+from sow_gov.web.pages import Pages
+from sow_gov.web.screens.papers import PaperEntry
+
+YEAR = 2026
+HOME = "/stroomopwaarts-mvs"
+START = f"{HOME}/{YEAR}"
+VOID = {"meta", "link", "input", "img", "br", "wbr"}
+
+
+def account(role: Role, participant: str | None = None, **changes: Any) -> Account:
+    return Account("1", LOCAL, "naam", role, participant, f"{role.value} van Delta", **changes)
+
+
+CONTROLLER, SECRETARY, AUDITOR, ADMINISTRATOR = map(
+    account, (Role.CONTROLLER, Role.SECRETARY, Role.AUDITOR, Role.ADMINISTRATOR)
+)
+MAASSLUIS = account(Role.REVIEWER, "maassluis")
+PEOPLE = (CONTROLLER, SECRETARY, AUDITOR, ADMINISTRATOR, MAASSLUIS)
+
+
+@cache
+def view() -> BudgetView:
+    return year_view(load(settings.read({}).contracts / "stroomopwaarts-mvs"), law_book(), YEAR)
+
+
+def made() -> Run:
+    return view().run
+
+
+@cache
+def pages() -> Pages:
+    return Pages(ROOT / "templates/web", catalogues())
+
+
+def invoices() -> tuple[Invoice, ...]:
+    """The first instalment of everybody, issued in the order of the DVOs."""
+    firsts = (schedule(made().allocation, dvo)[0] for dvo in made().budget.agreements)
+    concepts = (advance_invoice(made(), first, "geen btw", "0" * 64) for first in firsts)
+    return tuple(concept.issued(number, date(2026, 1, 2)) for number, concept in enumerate(concepts, 1))
+
+
+def paper(name: str, kind: str, participant: str | None = None, media_type: str = "application/pdf") -> PaperEntry:
+    return PaperEntry(
+        name, kind, YEAR, participant, media_type, 2048, "ab" * 32, datetime(2026, 1, 2, 9, 5, tzinfo=UTC)
+    )
+
+
+def frame(who: Account | None, path: str = START, language: str = "nl", **changes: Any) -> Frame:
+    known = {"years": (2024, 2025, YEAR), "year": YEAR, "csrf_token": "f00d", "demo": False} | changes
+    return Frame("stroomopwaarts-mvs", "Stroomopwaarts", account=who, language=language, path=path, **known)
+
+
+def asked(address: str) -> Part:
+    """The trace that an address of an explanation asks for."""
+    parts = urlsplit(address)
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    block = Block(query["deel"]) if "deel" in query else None
+    return contribution_trace(made(), unquote(parts.path.rsplit("/", 1)[1]), query.get("onderdeel"), block)
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str | None]
+    text: str = ""
+
+
+@dataclass
+class Seen(HTMLParser):
+    """Every element of a page with the text inside it; an element that is closed wrongly is an error."""
+
+    elements: list[Element] = field(default_factory=list)
+    above: list[Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(Element(tag, dict(attrs)))
+        if tag not in VOID:
+            self.above.append(self.elements[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.above.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        for element in self.above:
+            element.text += data
+
+    def all(self, tag: str, **wanted: str) -> list[Element]:
+        return [e for e in self.elements if e.tag == tag and wanted.items() <= e.attributes.items()]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.elements[0].text.split())
+
+
+def seen(page: str) -> Seen:
+    parser = Seen()
+    parser.feed(page)
+    parser.close()
+    assert parser.above == []
+    return parser
+
+
+def amounts(page: Seen) -> dict[str, str]:
+    """Address -> amount of every link to an explanation."""
+    links = {e.attributes["href"] or "": e.text for e in page.all("a")}
+    return {address: text for address, text in links.items() if address.startswith(f"{START}/uitleg/")}

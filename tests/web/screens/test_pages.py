@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Does every page hold together in both languages: one heading, landmarks, labels, and nothing the browser must run?"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from house.third_party import ROOT
+from sow_gov.billing.advance import schedule
+from sow_gov.domain.people import Account, Role
+from sow_gov.store.acts import Act, Actor
+from sow_gov.web.language import LANGUAGES, say
+from sow_gov.web.screens.agreement import agreement_screen, agreements_screen
+from sow_gov.web.screens.allocation import allocation_screen
+from sow_gov.web.screens.explanation import explanation_screen
+from sow_gov.web.screens.invoices import invoice_screen, invoices_screen
+from sow_gov.web.screens.logbook import act_shown
+from sow_gov.web.screens.papers import papers_screen
+from sow_gov.web.screens.year import year_screen
+from web.screens import shown
+from web.screens.shown import ADMINISTRATOR, CONTROLLER, MAASSLUIS, START, YEAR, Seen, seen
+
+FRAGMENTS = {"_base.html.j2", "_macros.html.j2", "_explanation.html.j2"}
+NAMES = {"maassluis": "Maassluis", "schiedam": "Schiedam"}
+
+
+def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
+    """Template -> who looks, and a context with something in every part of it."""
+    run, invoices = shown.made(), shown.invoices()
+    dvo = run.budget.agreements[0]
+    papers = [shown.paper("dvo-2026-maassluis.pdf", "dvo", "maassluis"), shown.paper("x.bin", "iets", None, "x/y")]
+    at = datetime(2026, 1, 2, 9, 5, tzinfo=UTC)
+    about = json.dumps({"files": {f"2026/{number}.toml": "a" * 64 for number in range(5)}, "run": "b" * 64})
+    acts = [act_shown(Act(7, at, Actor("x", "controller", "mandaat"), "laden", about, "", ""), at, {"x": "naam"})]
+    people = [
+        CONTROLLER,
+        MAASSLUIS,
+        shown.account(Role.AUDITOR, must_change=True),
+        shown.account(Role.AUDITOR, closed=True),
+    ]
+    return {
+        "year.html.j2": (CONTROLLER, year_screen(shown.view(), invoices, CONTROLLER, date(2026, 3, 1))),
+        "allocation.html.j2": (MAASSLUIS, allocation_screen(run, MAASSLUIS)),
+        "explanation.html.j2": (
+            MAASSLUIS,
+            explanation_screen(run, shown.asked(f"{START}/uitleg/schiedam"), MAASSLUIS, "schiedam"),
+        ),
+        "agreements.html.j2": (CONTROLLER, agreements_screen(run, CONTROLLER)),
+        "agreement.html.j2": (
+            MAASSLUIS, agreement_screen(run, dvo, schedule(run.allocation, dvo), invoices, papers),
+        ),
+        "invoices.html.j2": (CONTROLLER, invoices_screen("delta", YEAR, invoices, CONTROLLER, {})),
+        "invoice.html.j2": (MAASSLUIS, invoice_screen("delta", invoices[0], None)),
+        "papers.html.j2": (CONTROLLER, papers_screen("delta", YEAR, papers, CONTROLLER)),
+        "login.html.j2": (
+            None,
+            {
+                "error": say("Er ging iets mis"), "terug": START,
+                "demo_accounts": [SimpleNamespace(function="controller", name="naam", password="geheim")],
+            },
+        ),
+        "password.html.j2": (shown.account(Role.AUDITOR, must_change=True), {"error": "fout"}),
+        "accounts.html.j2": (
+            ADMINISTRATOR,
+            {
+                "error": None, "accounts": people, "roles": tuple(Role), "participants": NAMES,
+                "one_time": SimpleNamespace(name="naam", password="geheim"),
+            },
+        ),
+        "logbook.html.j2": (ADMINISTRATOR, {"acts": acts}),
+        "error.html.j2": (None, {"title": say("Er ging iets mis"), "what": "<b>wat</b>", "to_do": ""}),
+        "choose.html.j2": (None, {}),
+    }  # fmt: skip
+
+
+def empty() -> Mapping[str, Mapping[str, Any]]:
+    """Template -> a context with nothing to show."""
+    return {
+        "agreements.html.j2": {"year": YEAR, "example": False, "rows": ()},
+        "invoices.html.j2": invoices_screen("delta", YEAR, (), CONTROLLER, {}),
+        "papers.html.j2": papers_screen("delta", YEAR, (), CONTROLLER),
+        "logbook.html.j2": {"acts": ()},
+    }
+
+
+def page(template: str, language: str = "nl") -> Seen:
+    who, context = contexts()[template]
+    return seen(shown.pages().render(template, shown.frame(who, language=language, demo=True), **context))
+
+
+def test_every_template_is_looked_at():
+    assert {path.name for path in (ROOT / "templates/web").rglob("*.j2")} == contexts().keys() | FRAGMENTS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", contexts())
+def test_a_page_has_one_heading_one_main_part_and_names_that_are_unique(template: str, language: str):
+    found = page(template, language)
+    assert found.all("html")[0].attributes["lang"] == language
+    assert [len(found.all(tag)) for tag in ("h1", "main", "title")] == [1, 1, 1]
+    ids = [e.attributes["id"] for e in found.elements if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
+    named = [e.attributes.get(by) for e in found.elements for by in ("aria-labelledby", "aria-describedby", "for")]
+    assert {name for name in named if name} <= set(ids)
+    levels = [int(e.tag[1]) for e in found.elements if e.tag in ("h1", "h2", "h3", "h4")]
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+    for inside in (e.attributes["href"] for e in found.all("a") if (e.attributes["href"] or "").startswith("#")):
+        assert (inside or "")[1:] in ids
+
+
+@pytest.mark.parametrize("template", contexts())
+def test_a_page_brings_no_script_or_style_of_its_own_and_loads_nothing_from_elsewhere(template: str):
+    found = page(template)
+    assert found.all("style") == []
+    assert all(e.text.strip() == "" and "src" in e.attributes for e in found.all("script"))
+    attributes = [(name, value) for e in found.elements for name, value in e.attributes.items()]
+    assert [name for name, _ in attributes if name == "style" or name.startswith(("on", "hx-on", "hx-vals"))] == []
+    loaded = [value or "" for name, value in attributes if name in ("src", "href", "action", "hx-get")]
+    assert [address for address in loaded if not address.startswith(("/", "#", "data:image/svg+xml;base64,"))] == []
+
+
+@pytest.mark.parametrize("template", contexts())
+def test_every_form_that_changes_something_carries_the_token(template: str):
+    found = page(template)
+    posts = found.all("form", method="post")
+    assert len(found.all("form")) == len(posts)
+    assert len(found.all("input", name="_csrf_token", value="f00d")) == len(posts)
+
+
+@pytest.mark.parametrize("template", empty())
+def test_an_empty_page_says_so(template: str):
+    found = seen(shown.pages().render(template, shown.frame(CONTROLLER), **empty()[template]))
+    assert found.all("table") == []
+    assert "nog" in found.text
+
+
+def test_words_of_a_contract_stay_dutch_and_say_so_on_an_english_page():
+    found = page("allocation.html.j2", "en")
+    table = next(e for e in found.all("div") if e.attributes.get("class") == "table-block")
+    assert table.attributes["lang"] == "nl"
+    assert "Gezamenlijke kosten" in table.text
+    assert found.all("h1")[0].text == "Allocation 2026"
+    assert "lang" not in next(e for e in page("allocation.html.j2").all("div", **{"class": "table-block"})).attributes
+
+
+def test_a_text_is_never_taken_for_html():
+    assert "<b>wat</b>" in page("error.html.j2").text
+
+
+def test_the_fragment_for_the_panel_is_the_same_explanation_without_the_page():
+    who, context = contexts()["explanation.html.j2"]
+    fragment = seen(shown.pages().render("_explanation.html.j2", shown.frame(who), **context))
+    whole = page("explanation.html.j2")
+    assert fragment.all("html") == fragment.all("h1") == []
+    assert fragment.all("h2")[0].text == whole.all("h1")[0].text
+    assert shown.amounts(fragment) == shown.amounts(whole)
+    assert {e.attributes["href"] for e in fragment.all("a") if "hx-get" in e.attributes} == set(shown.amounts(fragment))
+    assert not any("hx-get" in e.attributes for e in whole.all("a"))

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who gets what, on every route there is? A route that is not in the table fails, and so does one that is no more."""
+
+from html import unescape
+from typing import NamedTuple
+
+import pytest
+from litestar import Litestar, get
+from litestar.exceptions import ImproperlyConfiguredException
+from litestar.routes import HTTPRoute
+
+import make
+from sow_gov.allocation.engine import Block
+from sow_gov.allocation.run import Run
+from sow_gov.domain.canonical import plain
+from sow_gov.web.access import ALLOW, EVERYBODY
+from sow_gov.web.app import create_app
+from web.world import YEAR, World, addresses
+
+VIEWERS = ("niemand", "elders", "meer", "duin", "controller", "secretaris", "accountant", "beheerder")
+"""Nobody, somebody of another arrangement, a reviewer of another municipality, and those of Delta."""
+LOG_IN = "inloggen"
+OPEN, MEMBERS = (200,) * 8, (LOG_IN, LOG_IN, 200, 200, 200, 200, 200, 200)
+AGREEMENTS, OF_DUIN = (LOG_IN, LOG_IN, 200, 200, 200, 200, 200, 403), (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)
+MANAGES, READS_ACTS = (LOG_IN, LOG_IN, *[403] * 5, 200), (LOG_IN, LOG_IN, *[403] * 4, 200, 200)
+
+
+class Tried(NamedTuple):
+    """How a route is tried: an address, what each viewer gets, and the fields of its form."""
+
+    address: str
+    expected: tuple[int | str, ...]
+    fields: dict[str, str] | None = None
+
+
+ROUTES = {
+    "GET /": Tried("/", (200,) * 8),
+    "GET /gezond": Tried("/gezond", OPEN),
+    "GET /static/{name:path}": Tried("/static/sow.css", OPEN),
+    "GET /taal/{code:str}": Tried("/taal/en", (303,) * 8),
+    "GET /{arrangement:str}": Tried("/delta", (LOG_IN, LOG_IN, *[303] * 6)),
+    "GET /{arrangement:str}/inloggen": Tried("/delta/inloggen", (200, 200, *[303] * 6)),
+    "POST /{arrangement:str}/inloggen": Tried("/delta/inloggen", (422,) * 8, {"naam": "niet-{viewer}"}),
+    "POST /{arrangement:str}/uitloggen": Tried("/delta/uitloggen", (LOG_IN,) * 8, {}),
+    "GET /{arrangement:str}/wachtwoord": Tried("/delta/wachtwoord", MEMBERS),
+    "POST /{arrangement:str}/wachtwoord": Tried("/delta/wachtwoord", (LOG_IN, LOG_IN, *[422] * 6), {"nieuw": "kort"}),
+    "GET /{arrangement:str}/{year:int}": Tried("/delta/2026", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/verdeling": Tried("/delta/2026/verdeling", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/uitleg/{participant:str}": Tried("/delta/2026/uitleg/duin", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/dvo": Tried("/delta/2026/dvo", AGREEMENTS),
+    "GET /{arrangement:str}/{year:int}/dvo/{participant:str}": Tried("/delta/2026/dvo/duin", OF_DUIN),
+    "GET /{arrangement:str}/{year:int}/facturen": Tried("/delta/2026/facturen", AGREEMENTS),
+    "GET /{arrangement:str}/{year:int}/facturen/{number:str}": Tried("/delta/2026/facturen/2026-VS-0001", OF_DUIN),
+    "GET /{arrangement:str}/{year:int}/stukken": Tried("/delta/2026/stukken", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/stukken/{name:str}": Tried("/delta/2026/stukken/dvo-2026-duin.pdf", OF_DUIN),
+    "GET /{arrangement:str}/beheer/accounts": Tried("/delta/beheer/accounts", MANAGES),
+    "POST /{arrangement:str}/beheer/accounts": Tried("/delta/beheer/accounts", (*MANAGES[:-1], 422), {}),
+    "POST /{arrangement:str}/beheer/accounts/{account_id:str}/wachtwoord": Tried(
+        "/delta/beheer/accounts/niemand/wachtwoord", (*MANAGES[:-1], 422), {}
+    ),
+    "POST /{arrangement:str}/beheer/accounts/{account_id:str}/sluiten": Tried(
+        "/delta/beheer/accounts/niemand/sluiten", (*MANAGES[:-1], 422), {}
+    ),
+    "GET /{arrangement:str}/beheer/logboek": Tried("/delta/beheer/logboek", READS_ACTS),
+}
+ALSO = (
+    Tried("/delta/2026/uitleg/duin?deel=gezamenlijk", MEMBERS),
+    Tried("/delta/2026/uitleg/duin?deel=programmageld&onderdeel=inkomen", MEMBERS),
+    Tried("/delta/2026/uitleg/duin?deel=eigen%20beleidskeuzes", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
+    Tried("/delta/2026/uitleg/duin?onderdeel=jongerenloket", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
+    Tried("/delta/2026/uitleg/duin?onderdeel=jongerenloket-fte", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
+    Tried("/delta/2026/uitleg/meer?onderdeel=jongerenloket", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
+    Tried("/delta/2026/uitleg/duin?deel=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/uitleg/duin?onderdeel=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/uitleg/niemand", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/stukken/begroting-2026.pdf", MEMBERS),
+    Tried("/delta/2026/stukken/voorschot-2026-VS-0001-duin.pdf", OF_DUIN),
+    Tried("/delta/2026/stukken/werkboek-2026.xlsx", (LOG_IN, LOG_IN, 403, 403, 200, 200, 200, 403)),
+    Tried("/delta/2026/stukken/anders.pdf", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/dvo/niemand", (LOG_IN, LOG_IN, *[404] * 5, 403)),
+    Tried("/delta/2026/facturen/2026-VS-0009", (LOG_IN, LOG_IN, *[404] * 5, 403)),
+    Tried("/delta/2030", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2030/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/99999999999999999999/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/polder/2026", (LOG_IN, 200, *[LOG_IN] * 6)),
+    Tried("/nergens/2026", (404,) * 8),
+    Tried("/delta/iets", (404,) * 8),
+    Tried("/static/geheim.css", (404,) * 8),
+    Tried("/taal/xx", (404,) * 8),
+)
+"""What a route does with other addresses."""
+
+
+def keys(app: Litestar) -> set[str]:
+    """Method and path of every route, without the OPTIONS that the framework answers by itself."""
+    return {
+        f"{method} {route.path}"
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for method in route.methods
+        if method != "OPTIONS"
+    }
+
+
+def given(world: World, viewer: str, tried: Tried) -> int | str:
+    """What somebody gets who comes for this alone: a status, or the page for logging in."""
+    name, arrangement = {"niemand": (None, "delta"), "elders": ("controller", "polder")}.get(viewer, (viewer, "delta"))
+    browser = world.visitor(name, arrangement)
+    fields = {name: text.format(viewer=viewer) for name, text in (tried.fields or {}).items()}
+    answer = browser.get(tried.address) if tried.fields is None else browser.post(tried.address, **fields)
+    where = answer.headers.get("location", "")
+    return LOG_IN if answer.status_code == 303 and "/inloggen" in where else answer.status_code
+
+
+def test_the_table_has_every_route_and_no_other(lasting: World):
+    assert keys(create_app(lasting.site)) == set(ROUTES)
+
+
+@pytest.mark.parametrize("route", [*ROUTES, *(tried.address for tried in ALSO)])
+def test_everybody_gets_what_the_table_says(lasting: World, route: str):
+    tried = ROUTES.get(route) or next(each for each in ALSO if each.address == route)
+    found = {viewer: given(lasting, viewer, tried) for viewer in VIEWERS}
+    assert found == dict(zip(VIEWERS, tried.expected, strict=True))
+
+
+def test_an_application_with_a_route_that_says_nothing_does_not_start(lasting: World):
+    @get("/zomaar", sync_to_thread=False)
+    def unguarded() -> str:
+        return ""
+
+    @get("/netjes", sync_to_thread=False, opt={ALLOW: EVERYBODY})
+    def guarded() -> str:
+        return ""
+
+    with pytest.raises(ImproperlyConfiguredException, match="unguarded /zomaar"):
+        create_app(lasting.site, (unguarded, guarded))
+
+
+def test_what_belongs_to_another_arrangement_looks_like_what_does_not_exist(lasting: World):
+    """Polder has no invoices: Delta's number and one that nobody has give the same page but for the address."""
+    browser = lasting.visitor("controller", "polder")
+    theirs, none = (browser.get(f"/polder/2026/facturen/2026-VS-000{number}") for number in (1, 9))
+    papers = [browser.get(f"/polder/2026/stukken/{name}") for name in ("dvo-2026-duin.pdf", "dvo-2026-xxxx.pdf")]
+    assert theirs.status_code == none.status_code == 404
+    assert theirs.text == none.text.replace("0009", "0001")
+    assert papers[0].text == papers[1].text.replace("xxxx", "duin")
+
+
+def every_page(world: World, name: str) -> dict[str, str]:
+    """Every page that somebody can open by following links, and by asking for any explanation at all."""
+    cells = made_run(world).allocation.cells
+    codes = {"", *(code for cell in cells for code in (cell.programme, cell.choice) if code)}
+    codes |= {line.slug for cell in cells for line in cell.lines}
+    parts = [f"?deel={block}&onderdeel={code}" for block in ("", *(block.value for block in Block)) for code in codes]
+    browser, pages = world.visitor(name), {}
+    to_do = {f"/delta/{YEAR}"} | {f"/delta/{YEAR}/uitleg/{slug}{part}" for slug in make.PARTICIPANTS for part in parts}
+    while to_do:
+        address = to_do.pop()
+        answer = browser.get(address)
+        pages[address] = unescape(answer.text) if answer.status_code == 200 else ""
+        found = addresses(pages[address]) if "text/html" in answer.headers.get("content-type", "") else set()
+        to_do |= {each for each in found if each.startswith("/delta/")} - pages.keys()
+    return {address: page for address, page in pages.items() if page}
+
+
+def made_run(world: World) -> Run:
+    with world.site.database.reading("delta") as records:
+        return world.site.recorded.view(records, YEAR).run
+
+
+def texts(value: object) -> set[str]:
+    """Every text in a value that is long enough to be recognised, however deep."""
+    if isinstance(value, dict):
+        return {text for each in value.values() for text in texts(each)}
+    if isinstance(value, list):
+        return {text for each in value for text in texts(each)}
+    return {value} if isinstance(value, str) and len(value) > 4 else set()
+
+
+def of_duin_alone(world: World) -> set[str]:
+    """What only the DVO of Duin says, and the number of its invoice."""
+    run = made_run(world)
+    said = {dvo.participant: texts(plain(dvo)) for dvo in run.budget.agreements}
+    common = said["meer"] | said["veen"] | texts(plain(run.budget.lines)) | texts(plain(run.regime))
+    return said["duin"] - common | {"2026-VS-0001"}
+
+
+def test_a_reviewer_finds_nothing_of_the_agreement_and_invoices_of_another_municipality(lasting: World):
+    secrets = of_duin_alone(lasting)
+    assert {"DVO-2026-1", "Duin-2025-44", "R-2025-12", "2026-VS-0001"} <= secrets
+    seen = {name: every_page(lasting, name) for name in ("meer", "duin")}
+    leaks = {(text, address) for address, page in seen["meer"].items() for text in secrets if text in page}
+    table = f"/delta/{YEAR}/verdeling"  # names own choices and the council's decisions, as the common overview does
+    assert leaks == {("Jongerenloket", table), ("R-2025-12", table)}
+    assert {text for text in secrets for page in seen["duin"].values() if text in page} >= {"DVO-2026-1", "R-2025-12"}
