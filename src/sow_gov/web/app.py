@@ -60,7 +60,7 @@ def create_app(site: Site, routes: Sequence[HTTPRouteHandler] = ROUTES) -> Lites
         },
         csrf_config=form_tokens(site.settings),
         request_max_body_size=_LARGEST_FORM,
-        state=State({"site": site, "files": files.static_files(site.settings)}),
+        state=State({"site": site}),
         openapi_config=None,
         logging_config=None,
         debug=False,

@@ -2,6 +2,7 @@
 """What goes with every answer, also an error or a file? Headers that keep a browser to our own pages and files."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import structlog
 from litestar.enums import ScopeType
@@ -49,6 +50,8 @@ class Guarded:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # the server leaves the body out
+            scope = cast("Scope", {**scope, "method": "GET"})
         begun = False
 
         async def sending(message: Message) -> None:

@@ -22,10 +22,15 @@ class Pages:
     Args:
         templates_dir: the folder with the templates.
         catalogues: language code -> translations, of every language in :data:`sow_gov.web.language.LANGUAGES`.
+        tags: name of a file under /static -> what changes with it, so that a browser may keep it for ever.
     """
 
-    def __init__(self, templates_dir: Path, catalogues: Mapping[str, NullTranslations]) -> None:
+    def __init__(
+        self, templates_dir: Path, catalogues: Mapping[str, NullTranslations], tags: Mapping[str, str]
+    ) -> None:
         self._environments = {code: _environment(templates_dir, code, catalogues[code]) for code in LANGUAGES}
+        for environment in self._environments.values():
+            environment.globals["asset"] = lambda name: f"/static/{name}?v={tags[name]}"
 
     def render(self, template: str, frame: Frame, **context: object) -> str:
         """Fill a template, such as ``year.html.j2``.

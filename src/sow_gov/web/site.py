@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What does the site run on? Settings, records, templates and the clock, put together once at the start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from sow_gov.app.sessions import Sessions
 from sow_gov.intake.law import law_book
 from sow_gov.settings import Settings
 from sow_gov.store.database import Database
+from sow_gov.web.assets import File, assets
 from sow_gov.web.kept import KeptPages
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
@@ -45,6 +46,7 @@ class Site:
     database: Database
     recorded: Recorded
     pages: Pages
+    assets: Mapping[str, File]
     register: Register
     sessions: Sessions
     now: Callable[[], datetime]
@@ -64,12 +66,13 @@ def open_site(
         now: gives the instant, with its zone.
         demo_accounts: shown on the page for logging in, if this is the demo.
     """
-    passwords = Passwords(settings.password_cost)
+    passwords, kept_files = Passwords(settings.password_cost), assets(settings)
     return Site(
         settings,
         database,
         Recorded(law_book()),
-        Pages(settings.web_templates, catalogues()),
+        Pages(settings.web_templates, catalogues(), {name: file.tag for name, file in kept_files.items()}),
+        kept_files,
         Register(database, passwords),
         Sessions(database, passwords, demo=settings.demo),
         now,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The example year as the screens get it, the people who look at it, and what stands in a page."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -54,7 +55,7 @@ def made() -> Run:
 
 @cache
 def pages() -> Pages:
-    return Pages(ROOT / "templates/web", catalogues())
+    return Pages(ROOT / "templates/web", catalogues(), defaultdict(lambda: "0"))
 
 
 def invoices() -> tuple[Invoice, ...]:
