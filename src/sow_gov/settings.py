@@ -5,13 +5,14 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 
 from sow_gov.domain.errors import Fault
 
 _ROOT = Path(__file__).resolve().parents[2]
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
-_KEY_LENGTH = 32
+_KEY_LENGTH, _KEY_SIGNS = 32, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Settings:
     """Instellingen: folders, how many processes may render, the database, and what the site needs.
 
     ``secret_key`` is None where none was set; :meth:`key` asks for it. ``hosts`` are the names under which the site may
-    be reached. ``demo`` and ``password_cost`` never come from the environment: the demo and the tests set them.
+    be reached; ``proxies`` the addresses whose word is taken for where a visitor comes from. ``demo`` and
+    ``password_cost`` never come from the environment: the demo and the tests set them.
     """
 
     contracts: Path
@@ -43,6 +45,7 @@ class Settings:
     database_url: str
     secret_key: str | None = field(repr=False)
     hosts: tuple[str, ...]
+    proxies: tuple[str, ...]
     demo: bool = False
     password_cost: PasswordCost = PasswordCost()
 
@@ -52,10 +55,11 @@ class Settings:
         Raises:
             Fault: SETTINGS-03, none was set, or one that can be guessed.
         """
-        if self.secret_key is None or len(self.secret_key) < _KEY_LENGTH:
-            what = f"SOW_SECRET_KEY ontbreekt of is korter dan {_KEY_LENGTH} tekens"
+        key = self.secret_key
+        if key is None or len(key) < _KEY_LENGTH or len(set(key)) < _KEY_SIGNS:
+            what = f"SOW_SECRET_KEY ontbreekt, of heeft geen {_KEY_LENGTH} tekens waarvan {_KEY_SIGNS} verschillende"
             raise Fault("SETTINGS-03", what, "zet er een lange willekeurige tekst in, en houd die geheim")
-        return self.secret_key
+        return key
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -63,11 +67,13 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
 
     ``SOW_CONTRACTS``, ``SOW_TEMPLATES`` (of papers), ``SOW_FONTS``, ``SOW_WEB_TEMPLATES`` and ``SOW_NODE_MODULES``
     point at folders, ``SOW_WORKERS`` is a number of processes, ``SOW_DATABASE_URL`` an SQLite or PostgreSQL database,
-    ``SOW_SECRET_KEY`` a secret of at least 32 characters and ``SOW_HOSTS`` the names of the site, with commas.
+    ``SOW_SECRET_KEY`` a secret of at least 32 characters, ten of them different, ``SOW_HOSTS`` the names of the site
+    and ``SOW_PROXIES`` the addresses of the servers that pass visitors on to it, both with commas.
 
     Raises:
         Fault: SETTINGS-01, ``SOW_WORKERS`` is not a whole number from 1; SETTINGS-02, a folder is not there;
-            SETTINGS-04, ``SOW_HOSTS`` holds something that is not the name of a host.
+            SETTINGS-04, ``SOW_HOSTS`` holds something that is not the name of a host; SETTINGS-05,
+            ``SOW_PROXIES`` something that is not an address.
     """
 
     def folder(name: str, default: Path) -> Path:
@@ -89,6 +95,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=environment.get("SOW_DATABASE_URL", f"sqlite:///{_ROOT / 'data' / 'sow-gov.sqlite3'}"),
         secret_key=environment.get("SOW_SECRET_KEY"),
         hosts=_hosts(environment.get("SOW_HOSTS", "localhost,127.0.0.1")),
+        proxies=_proxies(environment.get("SOW_PROXIES", "127.0.0.1")),
     )
 
 
@@ -116,3 +123,16 @@ def _hosts(text: str) -> tuple[str, ...]:
             what = f"SOW_HOSTS noemt {name!r}, dat is geen naam van een website"
             raise Fault("SETTINGS-04", what, "noem namen zonder https:// en zonder poort, met komma's ertussen")
     return names
+
+
+def _proxies(text: str) -> tuple[str, ...]:
+    """The addresses in a text, each as a server writes it.
+
+    Raises:
+        Fault: SETTINGS-05.
+    """
+    try:
+        return tuple(str(ip_address(address.strip())) for address in text.split(","))
+    except ValueError as error:
+        what = f"SOW_PROXIES is {text!r}, en dat zijn geen adressen"
+        raise Fault("SETTINGS-05", what, "noem IP-adressen zoals 10.0.0.2, met komma's ertussen") from error

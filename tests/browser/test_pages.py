@@ -37,6 +37,8 @@ OF_AN_ADMINISTRATOR = {"accounts": f"/{CASE}/beheer/accounts", "logboek": f"/{CA
 PAGES = {"": OPEN_TO_ALL, "maassluis": OF_A_REVIEWER, "controller": {"jaar": HOME}, "beheerder": OF_AN_ADMINISTRATOR}
 """Log-in name -> the pages looked at under it."""
 WIDE, NARROW = 1280, 390
+RING = 5
+"""How far a focus ring stands out, in pixels."""
 
 
 def now() -> datetime:
@@ -54,7 +56,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 @pytest.fixture(scope="package")
 def address(made: Demo) -> Iterator[str]:
     """Where the site of the demo is."""
-    chosen = replace(settings.read({}), demo=True, secret_key="s" * 40)
+    chosen = replace(settings.read({}), demo=True, secret_key="geheim van de proef, 1234567890 abc")
     database = Database(made.archive.database.engine.url.render_as_string())
     with serving(create_app(open_site(chosen, database, now))) as where:
         yield where
@@ -133,6 +135,39 @@ def test_a_reviewer_sees_the_year_opens_an_amount_and_downloads_dvo_and_invoice(
         content = (tmp_path / wanted).read_bytes()
         assert content.startswith(b"%PDF-1.7")
         assert hashlib.sha256(content).hexdigest() == sha256[wanted]
+
+
+def test_on_a_phone_no_row_of_a_table_is_hidden_below_a_fold(page_at: Callable[..., Page], address: str):
+    page = page_at(NARROW)
+    log_in(page, address, "controller")
+    for path in OF_A_REVIEWER.values():
+        page.goto(address + path)
+        regions = page.locator(".table-region")
+        assert regions.evaluate_all("all => all.filter(each => each.scrollHeight > each.clientHeight).length") == 0
+        positions = regions.evaluate_all("all => all.map(each => getComputedStyle(each).position)")
+        assert set(positions) <= {"relative"}
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("part", ["?deel=gezamenlijk&onderdeel=inkomen", ""])
+def test_the_ring_around_the_title_of_an_explanation_is_whole(
+    page_at: Callable[..., Page], address: str, width: int, part: str
+):
+    page = page_at(width)
+    log_in(page, address, "maassluis")
+    page.goto(f"{address}{HOME}/verdeling")
+    page.locator(f"a[hx-get$='/uitleg/maassluis{part}']").focus()
+    page.keyboard.press("Enter")
+    title = page.locator("#uitleg-titel")
+    expect(title).to_be_focused()
+    ring, button, panel = (
+        each.bounding_box() for each in (title, page.locator(".panel-close"), page.locator("#uitleg"))
+    )
+    assert ring
+    assert button
+    assert panel
+    assert ring["x"] + ring["width"] + RING <= button["x"]
+    assert panel["x"] + RING <= ring["x"]
 
 
 def test_everything_goes_by_keyboard(page_at: Callable[..., Page], address: str):

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 import make
 import strategies
 from sow_gov.allocation.apportion import apportion
+from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import full_costs, run
 from sow_gov.billing.advance import advance
@@ -31,7 +32,7 @@ def read_back(content: dict[str, Any]) -> dict[str, Any]:
 
 def proofs() -> st.SearchStrategy[dict[str, Any]]:
     """The proof of any run, whole or for one participant, as it is read back from its file."""
-    return st.builds(proof, strategies.runs(), st.none() | strategies.participants).map(read_back)
+    return st.builds(proof, strategies.runs(), st.none() | strategies.participants, common=st.booleans()).map(read_back)
 
 
 @st.composite
@@ -167,6 +168,13 @@ def test_who_opens_its_choices_can_be_held_to_the_digest_the_others_have(made: R
         for closed in (cell for cell in proof(made, whose)["cells"] if "closed" in cell):
             opened = [cell for cell in whole if cell["choice"] and cell["participant"] == closed["participant"]]
             assert closed["closed"] == sha256(opened)
+
+
+@given(made=strategies.runs())
+def test_the_proof_in_a_common_paper_opens_no_choice_of_anybody(made: Run):
+    content = read_back(proof(made, common=True))
+    assert [cell for cell in content["cells"] if cell["block"] == Block.CHOICES.value and "closed" not in cell] == []
+    assert content["totals"] == read_back(proof(made))["totals"]
 
 
 def test_the_file_is_the_canonical_form_and_names_the_run():

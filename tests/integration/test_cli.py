@@ -161,7 +161,7 @@ def test_documents_names_its_files_for_people_and_for_machines(tmp_path: Path):
     found = say("documents", MVS, "2026", "werkboek", "--out", str(tmp_path), "--json").json
     assert [(file["kind"], file["path"]) for file in found] == [
         ("werkboek", str(tmp_path / "werkboek-2026.xlsx")),
-        ("rekenspoor", str(tmp_path / "rekenspoor-2026.json")),
+        ("heel rekenspoor", str(tmp_path / "rekenspoor-2026.json")),
     ]
     assert all(len(file["sha256"]) == 64 for file in found)
 
@@ -185,7 +185,7 @@ def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said
     out, said = demo
     papers = ["programmabegroting-2026", "bijdragenoverzicht-2026", *(f"dvo-2026-{slug}" for slug in MUNICIPALITIES)]
     papers += [f"voorschot-2026-VS-{place:04d}-{slug}" for place, slug in enumerate(MUNICIPALITIES, 1)]
-    proofs = ["rekenspoor-2026", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
+    proofs = ["rekenspoor-2026", "rekenspoor-2026-gezamenlijk", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
     wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
     assert said.code == 0
@@ -203,5 +203,5 @@ def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: 
     assert after | {out / "demo.sqlite3": 0} == before | {out / "demo.sqlite3": 0}
     assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json", out / "demo.sqlite3"}
     assert {file["kind"] for file in found} == {
-        "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor",
+        "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor", "heel rekenspoor",
     }  # fmt: skip

@@ -10,7 +10,9 @@ import pytest
 import make
 from databases import sqlite_url
 from integration.broken import append
+from integration.recording import AT, BY, archive
 from integration.saying import say
+from sow_gov.app.issue import issue_instalment
 from sow_gov.app.recorded import Recorded
 from sow_gov.domain.people import Role
 from sow_gov.intake.law import law_book
@@ -98,10 +100,39 @@ def test_the_first_administrator_gets_a_password_for_once(here: Path):
 def test_the_site_does_not_open_without_a_secret_or_on_an_empty_database(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("SOW_SECRET_KEY", raising=False)
     assert "SETTINGS-03" in say("serve").err
-    monkeypatch.setenv("SOW_SECRET_KEY", "s" * 32)
+    monkeypatch.setenv("SOW_SECRET_KEY", "abcdefgh12345678" * 2)
     assert "STORE-03" in say("serve").err
     for command in (("account", "delta", "beheerder"), ("invoice", DELTA, "2026", "--instalment", "1")):
         assert "STORE-03" in say(*command).err
+
+
+def test_a_pdf_that_is_still_to_be_made_is_no_damage(here: Path):
+    with archive(f"sqlite:///{here}") as records:
+        issue_instalment(records, make.YEAR, 1, BY, AT, dry_run=False)
+    said = say("verify")
+    assert (said.code, said.out.count("VERIFY-13")) == (0, 3)
+    assert said.err.endswith("3 bevinding(en); de vastlegging klopt; er moet nog iets worden gemaakt\n")
+    in_json = say("verify", "--json")
+    assert (in_json.code, {finding["code"] for finding in in_json.json}) == (0, {"VERIFY-13"})
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("total_cents = total_cents + 1, rounding_cents = rounding_cents + 1", "VERIFY-31"),
+        ("known_on = NULL", "VERIFY-31"),
+        ("year = 2027", "VERIFY-30"),
+    ],
+)
+def test_a_run_that_says_otherwise_than_its_files_is_found(here: Path, change: str, code: str):
+    with archive(f"sqlite:///{here}") as records:
+        issue_instalment(records, make.YEAR, 1, BY, AT, dry_run=False)
+    with sqlite3.connect(here) as connection:
+        connection.execute("DROP TRIGGER guard_run_update")
+        connection.execute(f"UPDATE run SET {change}")
+    connection.close()
+    assert say("upgrade").code == 0
+    assert {finding["code"] for finding in say("verify", "--json").json} == {"VERIFY-13", code}
 
 
 def test_a_database_that_cannot_be_reached_is_told_with_the_setting(monkeypatch: pytest.MonkeyPatch):
@@ -109,4 +140,6 @@ def test_a_database_that_cannot_be_reached_is_told_with_the_setting(monkeypatch:
     said = say("verify")
     assert (said.code, "STORE-02" in said.err, "SOW_DATABASE_URL" in said.err) == (1, True, True)
     monkeypatch.setenv("SOW_DATABASE_URL", "mysql://server/naam")
+    assert "STORE-01" in say("verify").err
+    monkeypatch.setenv("SOW_DATABASE_URL", "sqlite://")
     assert "STORE-01" in say("verify").err

@@ -30,7 +30,7 @@ PAPERS = (
     *(f"voorschot-2026-01-{slug}.pdf" for slug in make.PARTICIPANTS),
 )
 DATA = (
-    *("werkboek-2026.xlsx", "rekenspoor-2026.json"),
+    *("werkboek-2026.xlsx", "rekenspoor-2026.json", "rekenspoor-2026-gezamenlijk.json"),
     *(f"rekenspoor-2026-{slug}.json" for slug in make.PARTICIPANTS),
     *(f"rekenspoor-2026-{slug}-termijn-1.json" for slug in make.PARTICIPANTS),
 )
@@ -96,17 +96,31 @@ def test_a_year_gives_every_paper_its_workbook_and_its_proofs(first: tuple[MadeD
 def test_each_file_is_named_with_its_kind_and_the_digest_of_its_bytes(first: tuple[MadeDocuments, Told]):
     files = first[0].files
     assert [file.sha256 for file in files] == [hashlib.sha256(file.path.read_bytes()).hexdigest() for file in files]
-    kinds = ["begroting", "bijdragen", *["dvo"] * 3, *["voorschot"] * 3, "werkboek", *["rekenspoor"] * 7]
+    kinds = [
+        "begroting",
+        "bijdragen",
+        *["dvo"] * 3,
+        *["voorschot"] * 3,
+        "werkboek",
+        "heel rekenspoor",
+        *["rekenspoor"] * 7,
+    ]
     assert [file.kind for file in files] == kinds
 
 
 def test_a_year_without_dvos_gives_what_does_not_depend_on_them(tmp_path: Path):
     dommelvallei = load(HERE.contracts / "dienst-dommelvallei")
     made, _ = printed(dommelvallei, tmp_path, "bijdragen", "werkboek", year=2020)
-    assert names(made) == ["bijdragenoverzicht-2020.pdf", "werkboek-2020.xlsx", "rekenspoor-2020.json"]
+    rest = [
+        "bijdragenoverzicht-2020.pdf",
+        "werkboek-2020.xlsx",
+        "rekenspoor-2020.json",
+        "rekenspoor-2020-gezamenlijk.json",
+    ]
+    assert names(made) == rest
     made, told = printed(dommelvallei, tmp_path, year=2020)
     assert names(made)[0] == "programmabegroting-2020.pdf"
-    assert names(made)[1:] == ["bijdragenoverzicht-2020.pdf", "werkboek-2020.xlsx", "rekenspoor-2020.json"]
+    assert names(made)[1:] == rest
     assert told == ["programmabegroting-2020.pdf"]
     with pytest.raises(Fault) as raised:
         printed(dommelvallei, tmp_path, "begroting", "voorschot", year=2020)

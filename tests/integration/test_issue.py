@@ -202,6 +202,15 @@ def test_a_start_makes_everything_that_is_due_once(here: Archive):
     assert keep_due(here, HERE, now, quiet) == 0
 
 
+def test_an_adopted_budget_and_a_signed_dvo_are_never_made_anew(here: Archive, monkeypatch: pytest.MonkeyPatch):
+    keep_due(here, HERE, now, quiet)
+    monkeypatch.setattr("sow_gov.app.products.fingerprint", lambda *_: "0" * 64)
+    keep_due(here, HERE, now, quiet)
+    versions = {name: paper.version for name, paper in kept(here).items() if name.endswith(".pdf")}
+    assert versions.pop("bijdragenoverzicht-2026.pdf") == 2
+    assert set(versions.values()) == {1}
+
+
 def verify_codes(records: Archive) -> set[str]:
     return {finding.code for finding in verify(records.database, quiet)}
 

@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -136,6 +137,27 @@ def test_counts_may_be_added_but_none_may_change_or_go(here: Archive, folder: Pa
     assert load(here, folder).added == ("2026/aantallen.csv",)
     edit("2026/aantallen.csv", ",30500,", ",30600,")(folder)
     assert refused(here, folder) == [("2026/aantallen.csv", "LOAD-03")]
+
+
+@pytest.fixture
+def adopted(folder: Path) -> Path:
+    """The folder on the day of adoption: no DVO and no accounts yet, which would hold the budget as it is."""
+    for path in (*folder.glob("2026/dvo-*.toml"), *folder.glob("2026/jaarrekening.*")):
+        path.unlink()
+    return folder
+
+
+def test_a_count_that_pretends_to_be_known_before_the_budget_was_adopted_is_refused(here: Archive, adopted: Path):
+    load(here, adopted)
+    append("2026/aantallen.csv", "inwoners,duin,begroting,2025-01-01,40000,,2025-02-02,verzonnen,ja,\n")(adopted)
+    assert refused(here, adopted) == [("2026/aantallen.csv", "LOAD-06")]
+
+
+def test_a_host_that_is_added_to_an_adopted_budget_is_refused(here: Archive, adopted: Path):
+    load(here, adopted)
+    text = (adopted / "2026/hosting-duin.toml").read_text("utf-8").replace('"duin"', '"meer"')
+    overwrite("2026/hosting-meer.toml", re.sub(r'(?m)^code( *)= "(.*)"$', r'code\1= "\2-meer"', text).encode())(adopted)
+    assert refused(here, adopted) == [("2026/hosting-meer.toml", "LOAD-05")]
 
 
 def test_master_data_of_parties_may_change(here: Archive, folder: Path):

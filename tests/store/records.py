@@ -98,11 +98,14 @@ def fill(own: Records, instalment: int = 1) -> None:
 
 
 def fill_people(own: Records) -> None:
-    """Fill the other tables: two accounts, one of whom added the other, is logged in and failed to be once."""
-    accounts.add(own, account("ans"), "hash-ans")
-    accounts.add(own, account("bob", Role.REVIEWER, "duin"), None)
+    """Fill the other tables: three accounts, one of whom shut another out, is logged in and failed to be once."""
+    added = {account("ans"): "hash-ans", account("bob", Role.REVIEWER, "duin"): None, account("eva"): None}
+    for each, hashed in added.items():
+        accounts.add(own, each, hashed)
+    acts.log(own, ACTOR, "account", {"accounts": {each.account_id: accounts.digest_of(each) for each in added}}, AT)
     by = Actor("id-ans", "controller Delta", "AB-2025-07")
-    acts.log(own, by, "account", {"account": "id-bob", "role": Role.REVIEWER}, AT)
+    acts.log(own, by, "sluiten", {"closed": {"id-eva": ""}}, AT)
+    accounts.close(own, "id-eva")
     sessions.start(own, "1" * 64, "id-ans", AT)
     sessions.count_failure(own, "naam bob", AT, AT)
 

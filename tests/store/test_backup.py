@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -130,10 +131,60 @@ def test_the_instant_is_noted_in_utc(standing: Database, tmp_path: Path):
         assert json.loads(archive.read("manifest.json"))["at"] == at.astimezone(UTC).isoformat()
 
 
-def test_only_its_owner_may_read_it_and_nothing_else_stays_behind(standing: Database, kept: Path):
-    backup(standing, kept, AT)
+def test_only_its_owner_may_read_it_and_nothing_else_stays_behind(kept: Path):
     assert kept.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in kept.parent.iterdir() if path.is_file()] == [kept.name]
+
+
+def refused_place(database: Database, path: Path, told: Callable[[int, int, str], object] = lambda *_: None) -> str:
+    """What is said of a place where no backup is written."""
+    with pytest.raises(Fault) as raised:
+        backup(database, path, AT, told)
+    assert raised.value.code == "STORE-10"
+    return raised.value.what
+
+
+def test_a_backup_never_comes_in_the_place_of_another_file(standing: Database, kept: Path):
+    before = kept.read_bytes()
+    assert "bestaat al" in refused_place(standing, kept)
+    assert kept.read_bytes() == before
+    kept.unlink()
+    kept.symlink_to("nergens")
+    assert "bestaat al" in refused_place(standing, kept)
+
+
+@pytest.mark.parametrize("copy", ["sqlite"], indirect=True)
+def test_a_backup_never_comes_in_the_place_of_the_database(filled: Database):
+    before = rows(filled)
+    assert "bestaat al" in refused_place(filled, Path(str(filled.engine.url.database)))
+    assert rows(filled) == before
+
+
+def no_links(*_: object) -> None:
+    """What a disk that knows no links answers."""
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("standing", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_came_meanwhile_stays(
+    standing: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+):
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    path = tmp_path / "kopie.zip"
+    assert "bestaat al" in refused_place(standing, path, lambda *_: path.write_bytes(b"van een ander"))
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("kopie.zip", b"van een ander")]
+
+
+@pytest.mark.parametrize("standing", ["sqlite"], indirect=True)
+def test_a_disk_without_links_gets_its_backup_too(standing: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "link", no_links)
+    backup(standing, tmp_path / "kopie.zip", AT)
+    assert [path.name for path in tmp_path.iterdir()] == ["kopie.zip"]
+    assert (tmp_path / "kopie.zip").stat().st_mode & 0o777 == 0o600
+    with ZipFile(tmp_path / "kopie.zip") as archive:
+        assert archive.testzip() is None
 
 
 @pytest.mark.parametrize("standing", ["sqlite"], indirect=True)
@@ -190,16 +241,14 @@ def test_a_database_of_a_newer_version_is_not_kept(filled: Database, tmp_path: P
 
 
 @pytest.mark.parametrize("copy", ["sqlite"], indirect=True)
-def test_what_cannot_be_read_makes_no_backup_and_leaves_the_older_one(filled: Database, tmp_path: Path):
-    (tmp_path / "kopie.zip").write_bytes(b"de vorige")
+def test_what_cannot_be_read_makes_no_backup(filled: Database, tmp_path: Path):
     with filled.whole(writes=True) as connection:
         connection.exec_driver_sql("DROP TRIGGER guard_act_update")
         connection.exec_driver_sql("UPDATE act SET at = 'gisteren' WHERE number = 3")
     with pytest.raises(Fault) as raised:
         backup(filled, tmp_path / "kopie.zip", AT)
     assert raised.value.code == "STORE-09"
-    assert (tmp_path / "kopie.zip").read_bytes() == b"de vorige"
-    assert list(tmp_path.glob(".*")) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_a_fault(standing: Database, tmp_path: Path):

@@ -223,11 +223,58 @@ TAMPERED: dict[str, tuple[Tamper, set[str]]] = {
     ),
     "an account that acted": (
         lambda hand: [hand.do("DELETE FROM session"), hand.do("DELETE FROM account WHERE subject = 'ans'")],
-        {"VERIFY-04"},
+        {"VERIFY-04", "VERIFY-06"},
     ),
     "a role that is none": (
         lambda hand: hand.do("UPDATE account SET role = 'burgemeester' WHERE subject = 'ans'"),
-        {"VERIFY-14"},
+        {"VERIFY-07", "VERIFY-14"},
+    ),
+    "the role of an account": (
+        lambda hand: hand.do("UPDATE account SET role = 'beheerder' WHERE subject = 'ans'"),
+        {"VERIFY-07"},
+    ),
+    "the municipality of an account": (
+        lambda hand: hand.do("UPDATE account SET participant = 'meer' WHERE subject = 'bob'"),
+        {"VERIFY-07"},
+    ),
+    "the function of an account": (
+        lambda hand: hand.do("UPDATE account SET function = 'directeur Delta' WHERE subject = 'bob'"),
+        {"VERIFY-07"},
+    ),
+    "the name of an account": (
+        lambda hand: hand.do("UPDATE account SET subject = 'bas' WHERE subject = 'bob'"),
+        {"VERIFY-07"},
+    ),
+    "an account that is suddenly of the demo": (
+        lambda hand: hand.do("UPDATE account SET demo = true WHERE subject = 'bob'"),
+        {"VERIFY-07"},
+    ),
+    "an administrator that nobody added": (
+        lambda hand: hand.do(
+            "INSERT INTO account SELECT arrangement, 'x', issuer, 'x', 'beheerder', NULL, function, password_hash, "
+            "must_change, demo, closed FROM account WHERE subject = 'ans'"
+        ),
+        {"VERIFY-07"},
+    ),
+    "an account that did nothing and is gone": (
+        lambda hand: hand.do("DELETE FROM account WHERE subject = 'bob'"),
+        {"VERIFY-06"},
+    ),
+    "an account that was shut and is gone": (
+        lambda hand: hand.do("DELETE FROM account WHERE subject = 'eva'"),
+        {"VERIFY-06"},
+    ),
+    "an account that was shut by hand": (
+        lambda hand: hand.do("UPDATE account SET closed = true WHERE subject = 'bob'"),
+        {"VERIFY-07"},
+    ),
+    "an account that was opened again": (
+        lambda hand: hand.do("UPDATE account SET closed = false WHERE subject = 'eva'"),
+        {"VERIFY-07"},
+    ),
+    "what an act says of accounts": (
+        lambda hand: hand.do("UPDATE act SET about = ? WHERE kind = 'sluiten'", '{"closed":"id-bob"}'),
+        {"VERIFY-05"},
     ),
 }
 
@@ -257,7 +304,7 @@ UNREADABLE: dict[str, tuple[Tamper, set[str]]] = {
     ),
     "an arrangement": (
         lambda hand: hand.do("UPDATE account SET arrangement = CAST(x'ff' AS TEXT)"),
-        {"VERIFY-03", "VERIFY-04"},
+        {"VERIFY-03", "VERIFY-04", "VERIFY-06"},
     ),
 }
 
@@ -328,6 +375,21 @@ def test_an_empty_database_is_of_another_version(database_url: str):
         assert codes(database) == {"VERIFY-01"}
 
 
+def test_an_account_that_was_changed_is_named_with_what_is_wrong(standing: Database):
+    with tampered(standing, lambda hand: hand.do("UPDATE account SET closed = NOT closed")) as left:
+        found = {(finding.file, finding.place): finding.what for finding in findings(left)}
+    assert found == {
+        ("delta/account", "id-ans"): "is gesloten zonder handeling",
+        ("delta/account", "id-bob"): "is gesloten zonder handeling",
+        ("delta/account", "id-eva"): "is open, en een handeling sloot het",
+    }
+
+
+def test_a_password_is_nothing_that_an_act_names(standing: Database):
+    with tampered(standing, lambda hand: hand.do("UPDATE account SET password_hash = 'x', must_change = true")) as left:
+        assert findings(left) == []
+
+
 HARMLESS = "CREATE TRIGGER guard_invoice_update BEFORE UPDATE ON invoice BEGIN SELECT 1; END"
 GUARDS_TAMPERED: dict[str, tuple[str, ...]] = {
     "sqlite dropped": ("DROP TRIGGER guard_invoice_update",),
@@ -360,6 +422,44 @@ def test_a_guard_that_is_not_as_we_put_it_shows(standing: Database, what: str):
     assert any(finding.place.startswith("guard_invoice_") for finding in found)
 
 
+STRANGE: dict[str, tuple[str, ...]] = {
+    "sqlite on a guarded table": ("CREATE TRIGGER vreemd BEFORE INSERT ON invoice BEGIN SELECT RAISE(IGNORE); END",),
+    "sqlite in capitals": ("CREATE TRIGGER vreemd BEFORE INSERT ON INVOICE BEGIN SELECT RAISE(IGNORE); END",),
+    "sqlite on another table": ("CREATE TRIGGER vreemd AFTER UPDATE ON account BEGIN SELECT 1; END",),
+    "postgresql on a guarded table": (
+        "CREATE FUNCTION vreemd() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+        "CREATE TRIGGER vreemd BEFORE INSERT ON invoice FOR EACH ROW EXECUTE FUNCTION vreemd()",
+    ),
+    "postgresql on another table": (
+        "CREATE TRIGGER vreemd BEFORE UPDATE ON account FOR EACH ROW EXECUTE FUNCTION sow_refuse()",
+        "ALTER TABLE account ENABLE ALWAYS TRIGGER vreemd",
+    ),
+    "postgresql under a name of ours": (
+        "CREATE TRIGGER guard_invoice_row BEFORE UPDATE ON account FOR EACH ROW EXECUTE FUNCTION sow_refuse()",
+    ),
+    "postgresql a rule": ("CREATE RULE vreemd AS ON INSERT TO invoice DO INSTEAD NOTHING",),
+}
+
+
+@pytest.mark.parametrize(("standing", "what"), [(what.split()[0], what) for what in STRANGE], indirect=["standing"])
+def test_a_trigger_that_is_not_ours_shows(standing: Database, what: str):
+    with left_behind(standing, lambda hand: [hand.do(each) for each in STRANGE[what]]) as left:
+        (found,) = findings(left)
+    on_account = "another" in what or "name of ours" in what
+    assert (found.code, found.file) == ("VERIFY-02", "account" if on_account else "invoice")
+    assert "niet van ons" in found.what
+
+
+def test_what_somebody_does_on_a_table_of_their_own_is_theirs(standing: Database):
+    def tamper(hand: Hand) -> None:
+        hand.do("CREATE TABLE pot (number INTEGER)")
+        does = "BEGIN SELECT 1; END" if hand.kind == "sqlite" else "FOR EACH ROW EXECUTE FUNCTION sow_refuse()"
+        hand.do(f"CREATE TRIGGER vreemd BEFORE UPDATE ON pot {does}")
+
+    with left_behind(standing, tamper) as left:
+        assert findings(left) == []
+
+
 CONSTRAINTS: dict[str, tuple[str, ...]] = {
     "a check": (
         "ALTER TABLE account DROP CONSTRAINT ck_account_reviewer_of_one",
@@ -376,4 +476,4 @@ CONSTRAINTS: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("what", CONSTRAINTS)
 def test_rows_that_a_constraint_would_have_refused_show_when_it_is_gone(standing: Database, what: str):
     with left_behind(standing, lambda hand: [hand.do(each) for each in CONSTRAINTS[what]]) as left:
-        assert codes(left) == {"VERIFY-04"}
+        assert codes(left) == {"VERIFY-04", "VERIFY-07"}

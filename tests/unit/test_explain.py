@@ -7,7 +7,7 @@ import pytest
 
 import make
 from sow_gov.allocation.engine import Block, allocate
-from sow_gov.allocation.explain import CLOSED, Part, explain, is_closed, open_parts
+from sow_gov.allocation.explain import CLOSED, Part, explain, explain_together, is_closed, open_parts
 from sow_gov.allocation.rules import CHOICE, COUNT, DIRECT, EXACT, LINE, PUBLISHED, SHARE, SUM
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
@@ -152,3 +152,33 @@ def test_a_saving_left_with_all_does_not_open_the_choice_it_comes_from():
     assert "zelf-doen" in repr(cell)
     assert "zelf-doen" not in repr(shown)
     assert [line.value for line in shown.inputs[0].inputs[0].inputs] == [100_00, -6_00]
+
+
+def test_together_is_the_sum_of_what_each_bears_and_explains_itself(made: Run):
+    for block in (None, *Block):
+        whole = explain_together(made.allocation, made.regime, None, block)
+        each = {slug: explain(made.allocation, made.regime, slug, None, block) for slug in made.allocation.participants}
+        assert whole.value == sum(part.value for part in each.values())
+        assert {part.label: part.value for part in whole.inputs} == {
+            slug: part.value for slug, part in each.items() if part.value
+        }
+        assert (whole.rule, whole.block, whole.owner) == (SUM, block, None)
+        assert whole.label == each["duin"].label
+
+
+def test_a_single_line_comes_to_its_whole_amount_together(made: Run):
+    line = next(line for cell in made.allocation.select(Block.SHARED) for line in cell.lines)
+    parts = [explain(made.allocation, made.regime, slug, line.slug) for slug in made.allocation.participants]
+    assert {part.rule for part in parts} == {EXACT}
+    assert explain_together(made.allocation, made.regime, line.slug).value == line.cents
+
+
+def test_together_an_own_choice_is_still_that_of_one_and_all_choices_are_of_nobody(made: Run):
+    choice = made.allocation.select(Block.CHOICES)[0]
+    bearer = choice.bearing.participant
+    whole = explain_together(made.allocation, made.regime, choice.choice, Block.CHOICES)
+    assert (whole.owner, [part.label for part in whole.inputs]) == (bearer, [bearer])
+    assert is_closed(whole, lambda slug: slug != bearer)
+    every = explain_together(made.allocation, made.regime, None, Block.CHOICES)
+    assert not is_closed(every, lambda _: False)
+    assert {part.label for part in open_parts(every, lambda _: False).inputs} == {CLOSED}

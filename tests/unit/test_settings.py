@@ -31,6 +31,7 @@ def test_what_is_not_set_is_taken_from_the_clone():
     }
     assert settings.database_url == f"sqlite:///{ROOT}/data/sow-gov.sqlite3"
     assert (settings.secret_key, settings.hosts, settings.demo) == (None, ("localhost", "127.0.0.1"), False)
+    assert settings.proxies == ("127.0.0.1",)
     assert settings.password_cost == PasswordCost(19_456, 2, 1)
     assert settings.workers >= 1
 
@@ -46,16 +47,18 @@ def test_the_fonts_move_with_the_packages(tmp_path: Path):
 
 
 def test_the_rest_is_taken_over():
-    url, key = "postgresql://sow@server/sow", "k" * 32
+    url, key = "postgresql://sow@server/sow", "0123456789" * 4
     settings = read(
         {"SOW_DATABASE_URL": url, "SOW_SECRET_KEY": key, "SOW_HOSTS": "SOW.example, b.example", "SOW_WORKERS": "3"}
+        | {"SOW_PROXIES": "10.0.0.2, ::0001"}
     )
     assert (settings.database_url, settings.key(), settings.workers) == (url, key, 3)
     assert settings.hosts == ("sow.example", "b.example")
+    assert settings.proxies == ("10.0.0.2", "::1")
     assert key not in repr(settings)
 
 
-@pytest.mark.parametrize("key", [None, "", "k" * 31])
+@pytest.mark.parametrize("key", [None, "", "0123456789" * 3, "k" * 100, "012345678" * 9])
 def test_a_secret_that_can_be_guessed_is_refused_when_it_is_needed(key: str | None):
     with pytest.raises(Fault, match="SETTINGS-03"):
         read({} if key is None else {"SOW_SECRET_KEY": key}).key()
@@ -69,6 +72,11 @@ def test_a_number_of_processes_is_whole_and_at_least_one(workers: str):
 @pytest.mark.parametrize("hosts", ["", "a,,b", "https://sow.example", "sow.example:8000", "*", "sow.example/", "-a"])
 def test_a_host_is_a_name(hosts: str):
     assert code(SOW_HOSTS=hosts) == "SETTINGS-04"
+
+
+@pytest.mark.parametrize("proxies", ["", "*", "10.0.0.2,,10.0.0.3", "proxy.example", "10.0.0.0/8", "10.0.0.2:80"])
+def test_a_proxy_is_an_address(proxies: str):
+    assert code(SOW_PROXIES=proxies) == "SETTINGS-05"
 
 
 def test_the_demo_is_never_turned_on_from_outside():

@@ -2,12 +2,14 @@
 """Can an administrator let somebody in, give another password and take an account away, and does the log tell it?"""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from databases import sqlite_url
 from sow_gov.domain.people import LOCAL, Account
 from sow_gov.store import accounts
-from web.world import Browser, World
+from web.world import Browser, World, opened, settle
 
 NEW = {
     "inlognaam": " Beleid.Duin ",
@@ -53,6 +55,14 @@ def test_somebody_is_let_in_with_a_password_that_is_shown_once(world: World, adm
     assert browser.get("/delta/2026").headers["location"] == "/delta/wachtwoord"
 
 
+def test_who_is_let_in_to_the_demo_gets_in_nowhere_else(tmp_path: Path):
+    with opened(sqlite_url(tmp_path), demo=True) as demo:
+        settle(demo, tmp_path)
+        password = one_time(demo.visitor("beheerder").post(ACCOUNTS, **NEW).text)
+        assert account(demo, "beleid.duin").demo
+        assert demo.visitor().log_in("beleid.duin", password).status_code == 303
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -69,6 +79,12 @@ def test_what_makes_no_account_says_why(administrator: Browser, changes: dict[st
     answer = administrator.post(ACCOUNTS, **NEW | changes)
     assert answer.status_code == 422
     assert said in answer.text
+    typed = NEW | changes
+    assert f'id="inlognaam" name="inlognaam" type="text" value="{typed["inlognaam"]}"' in answer.text
+    assert f'id="functie" name="functie" type="text" value="{typed["functie"]}"' in answer.text
+    chosen = set(re.findall(r'<option value="([^"]*)" selected>', answer.text))
+    assert chosen == {typed["rol"], typed["gemeente"]} - {"keizer", "schiedam", ""}
+    assert " selected" not in administrator.get(ACCOUNTS).text
     assert "beleid.duin" not in administrator.get(ACCOUNTS).text
 
 

@@ -72,6 +72,15 @@ ALSO = (
     Tried("/delta/2026/uitleg/meer?onderdeel=jongerenloket", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
     Tried("/delta/2026/uitleg/duin?deel=iets", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/2026/uitleg/duin?onderdeel=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/uitleg/samen", MEMBERS),
+    Tried("/delta/2026/uitleg/samen?deel=gezamenlijk&onderdeel=inkomen", MEMBERS),
+    Tried("/delta/2026/uitleg/samen?deel=eigen%20beleidskeuzes", MEMBERS),
+    Tried(
+        "/delta/2026/uitleg/samen?deel=eigen%20beleidskeuzes&onderdeel=jongerenloket",
+        (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403),
+    ),
+    Tried("/delta/2026/uitleg/samen?onderdeel=jongerenloket-fte", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
+    Tried("/delta/2026/uitleg/samen?onderdeel=iets", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/2026/uitleg/niemand", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/2026/stukken/begroting-2026.pdf", MEMBERS),
     Tried("/delta/2026/stukken/voorschot-2026-VS-0001-duin.pdf", OF_DUIN),
@@ -80,6 +89,9 @@ ALSO = (
     Tried("/delta/2026/dvo/niemand", (LOG_IN, LOG_IN, *[404] * 5, 403)),
     Tried("/delta/2026/facturen/2026-VS-0009", (LOG_IN, LOG_IN, *[404] * 5, 403)),
     Tried("/delta/2030", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/02026", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/+2026/verdeling", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2_026/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/2030/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/99999999999999999999/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/polder/2026", (LOG_IN, 200, *[LOG_IN] * 6)),
@@ -153,7 +165,9 @@ def every_page(world: World, name: str) -> dict[str, str]:
     codes |= {line.slug for cell in cells for line in cell.lines}
     parts = [f"?deel={block}&onderdeel={code}" for block in ("", *(block.value for block in Block)) for code in codes]
     browser, pages = world.visitor(name), {}
-    to_do = {f"/delta/{YEAR}"} | {f"/delta/{YEAR}/uitleg/{slug}{part}" for slug in make.PARTICIPANTS for part in parts}
+    to_do = {f"/delta/{YEAR}"} | {
+        f"/delta/{YEAR}/uitleg/{slug}{part}" for slug in (*make.PARTICIPANTS, "samen") for part in parts
+    }
     while to_do:
         address = to_do.pop()
         answer = browser.get(address)

@@ -8,21 +8,26 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import structlog
+import uvicorn
 from structlog.testing import capture_logs
 
 import make
 from sow_gov.app.load import load_contracts
+from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.people import LOCAL, Account, Role
-from sow_gov.store import migrate
+from sow_gov.store import acts, migrate
 from sow_gov.store.database import Database
 from sow_gov.web import serve
 from sow_gov.web.logs import to_stderr
@@ -60,7 +65,7 @@ def test_the_site_opens_tells_in_json_and_stops_when_asked(tmp_path: Path):
     migrate.upgrade(database)
     database.close()
     port = free_port()
-    surroundings = {"SOW_DATABASE_URL": url, "SOW_SECRET_KEY": "geheim " * 6, "PATH": os.environ["PATH"]}
+    surroundings = {"SOW_DATABASE_URL": url, "SOW_SECRET_KEY": "geheim 0123456789 " * 2, "PATH": os.environ["PATH"]}
     command = [sys.executable, "-m", "sow_gov", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, text=True) as process:
         answer = get(f"http://127.0.0.1:{port}/gezond")
@@ -116,13 +121,91 @@ def test_what_is_due_is_made_for_every_arrangement_whatever_happens_to_another(
     load = make.contract_folder(Path(world.site.database.engine.url.database or "").parent)
     load_contracts(world.site.database, load.rename(load.with_name("waard")), BY, START)
     with capture_logs() as logs:
-        serve.make_what_is_due(world.site)
+        serve.make_what_is_due(world.site, {}, lambda *_: None)
     told = {line["regeling"]: (line["log_level"], line.get("nieuw"), line.get("fout")) for line in logs}
     assert told == {
         "delta": ("error", None, "DOCUMENTS-01: het lettertype is weg; zet het terug"),
         "polder": ("error", None, None),
         "waard": ("info", 3, None),
     }
+
+
+def test_papers_are_made_again_only_when_something_was_loaded_or_issued(world: World, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+
+    def keep_due(archive: serve.Archive, *_: object) -> int:
+        asked.append(archive.arrangement)
+        raise Fault("DOCUMENTS-01", "het lettertype is weg", "zet het terug")
+
+    def looked(kind: str | None = None) -> list[str]:
+        asked.clear()
+        if kind is not None:
+            with world.site.database.writing("delta") as records:
+                acts.log(records, BY, kind, {}, START)
+        with capture_logs():
+            serve.make_what_is_due(world.site, known, lambda *_: None)
+        return asked
+
+    known: dict[str, int] = {}
+    monkeypatch.setattr(serve, "keep_due", keep_due)
+    assert looked() == ["delta", "polder"]
+    assert [list(looked(kind)) for kind in (None, "stukken", "account toevoegen")] == [[], [], []]
+    assert [list(looked(kind)) for kind in ("laden", None, "factureren", None)] == [["delta"], [], ["delta"], []]
+
+
+def test_the_site_looks_again_and_again_and_stops_in_the_middle_of_the_work(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    looked, working, told = threading.Semaphore(0), threading.Event(), []
+
+    def keep_due(_archive: object, _settings: object, _now: object, progress: Progress) -> int:
+        working.set()
+        while True:
+            time.sleep(0.01)
+            progress(1, 2, "een stuk")
+
+    def make_what_is_due(*given: Any) -> None:
+        looked.release()
+        if not told:
+            told.append("weg")
+            raise Fault("STORE-02", "de database is weg", "wacht")
+        make(*given)
+
+    make = serve.make_what_is_due
+    monkeypatch.setattr(serve, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(serve, "keep_due", keep_due)
+    monkeypatch.setattr(serve, "make_what_is_due", make_what_is_due)
+    with capture_logs() as logs:
+        with serve.keeping_up(world.site):
+            assert all(looked.acquire(timeout=10) for _ in range(2))
+            assert working.wait(10)
+        assert not any(thread.name == "wat-nog-moet" for thread in threading.enumerate())
+    assert [line["event"] for line in logs] == ["niet te zien of er stukken nodig zijn"]
+
+
+@pytest.mark.usefixtures("logs_as_before")
+@pytest.mark.parametrize(
+    ("host", "port", "said"),
+    [("127.0.0.1", None, "in gebruik"), ("192.0.2.1", 0, "niet luisteren"), ("127.0.0.1", 70_000, "niet luisteren")],
+)
+def test_where_nobody_can_listen_nothing_is_begun(
+    world: World, monkeypatch: pytest.MonkeyPatch, host: str, port: int | None, said: str
+):
+    begun: list[object] = []
+    monkeypatch.setattr(serve, "keeping_up", begun.append)
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Fault, match=f"SERVE-01.*{said}"):
+        serve._run(world.site, host, taken.getsockname()[1] if port is None else port)
+    assert begun == []
+
+
+@pytest.mark.usefixtures("logs_as_before")
+def test_where_a_visitor_comes_from_is_taken_from_the_named_proxies_only(world: World, monkeypatch: pytest.MonkeyPatch):
+    ran: list[uvicorn.Config] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server, **_: ran.append(server.config))
+    monkeypatch.setattr(serve, "keep_due", lambda *_: 0)
+    settings = replace(world.site.settings, proxies=("10.0.0.2",))
+    serve._run(replace(world.site, settings=settings), "127.0.0.1", 0)
+    assert ran[0].forwarded_allow_ips == ["10.0.0.2"]
 
 
 @pytest.mark.usefixtures("logs_as_before")

@@ -29,6 +29,7 @@ from sow_gov.web.site import Site, open_site
 
 HOST = "sow.example"
 PASSWORD = "alleen in de proef"
+SECRET = "geheim van de proef, 1234567890 abc"
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 CHEAP = PasswordCost(8, 1, 1)
 YEAR = make.YEAR
@@ -59,7 +60,7 @@ class Clock:
 
 def site_settings(url: str, **changes: Any) -> Settings:
     """Those of a site in production, with passwords that cost nothing."""
-    chosen = {"database_url": url, "secret_key": "g" * 32, "hosts": (HOST,), "password_cost": CHEAP} | changes
+    chosen = {"database_url": url, "secret_key": SECRET, "hosts": (HOST,), "password_cost": CHEAP} | changes
     return replace(settings.read({}), **chosen)
 
 

@@ -69,6 +69,35 @@ def explain(
     raise Fault("EXPLAIN-01", f"geen programma, keuze of regel heet {line!r}", todo)
 
 
+def explain_together(
+    allocation: Allocation, regime: KeyRegime, line: str | None = None, block: Block | None = None
+) -> Part:
+    """Explain what all participants bear together.
+
+    Args:
+        allocation: the divided figure set.
+        regime: for the names of programmes and keys.
+        line: limits it as :func:`explain` does.
+        block: likewise.
+
+    Returns:
+        The sum, of the explanation of every participant that bears anything, labelled with its slug. It shows an own
+        choice (``owner``) when each of them shows that of the same participant.
+
+    Raises:
+        Fault: as :func:`explain`.
+    """
+    borne = {slug: explain(allocation, regime, slug, line, block) for slug in allocation.participants}
+    asked = next(iter(borne.values()))
+    owners = {part.owner for part in borne.values()}
+    exact = (part.exact if part.exact is not None and part.rule == EXACT else part.value for part in borne.values())
+    whole = Trace(  # the parts of a single line are cut off, each on its own; they sum exactly
+        asked.label, int(sum(exact)), CENT, SUM, None, None,
+        tuple(replace(part, label=slug) for slug, part in borne.items() if part.value),
+    )  # fmt: skip
+    return _part(whole, asked.block, asked.code, owners.pop() if len(owners) == 1 else None)
+
+
 def open_parts(trace: Trace, sees: Callable[[str], bool]) -> Trace:
     """Leave out of an explanation the own choices of participants that somebody may not see.
 

@@ -119,7 +119,8 @@ class Register:
         require_good(password, new.subject)
         hashed = self._passwords.hash(password)
         with self._database.writing(arrangement) as records:
-            about = {"account": new.account_id, "role": new.role.value, "participant": new.participant}
+            added = {new.account_id: accounts.digest_of(new)}
+            about = {"accounts": added, "role": new.role.value, "participant": new.participant}
             acts.log(records, by.on(AUTHORITY), ADD, about, at)
             accounts.add(records, new, hashed)
 
@@ -152,7 +153,7 @@ class Register:
             raise Fault("ACCOUNT-07", "dit is uw eigen account", "vraag een andere beheerder het te sluiten")
         with self._database.writing(arrangement) as records:
             _open(records, account_id)
-            acts.log(records, by.on(AUTHORITY), CLOSE, {"account": account_id}, at)
+            acts.log(records, by.on(AUTHORITY), CLOSE, {"closed": {account_id: ""}}, at)
             accounts.close(records, account_id)
             sessions.end_all(records, account_id)
 

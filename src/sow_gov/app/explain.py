@@ -2,7 +2,7 @@
 """Why does this municipality pay this? One explanation, asked for by the name that people use."""
 
 from sow_gov.allocation.engine import Block
-from sow_gov.allocation.explain import Part, explain
+from sow_gov.allocation.explain import Part, explain, explain_together
 from sow_gov.allocation.run import Run
 from sow_gov.domain.errors import Fault
 
@@ -26,3 +26,17 @@ def contribution_trace(made: Run, municipality: str, line: str | None = None, bl
         known = ", ".join(map(made.name, made.regulation.participants))
         raise Fault("CONTRACT-05", f"{party.short_name} is geen deelnemer in {made.year}", f"kies uit: {known}")
     return explain(made.allocation, made.regime, party.slug, line, block)
+
+
+def together_trace(made: Run, line: str | None = None, block: Block | None = None) -> Part:
+    """Explain what all municipalities bear together in a run.
+
+    Args:
+        made: the run.
+        line: limits the explanation as in :func:`contribution_trace`.
+        block: likewise.
+
+    Raises:
+        Fault: those of :func:`sow_gov.allocation.explain.explain`.
+    """
+    return explain_together(made.allocation, made.regime, line, block)

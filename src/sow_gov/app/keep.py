@@ -63,6 +63,8 @@ def keep_invoices(archive: Archive, settings: Settings, now: Clock, progress: Pr
 def keep_year(archive: Archive, year: int, settings: Settings, now: Clock, progress: Progress) -> int:
     """Make the papers of a year that are not there yet or would come out differently now; no unnumbered invoices.
 
+    An adopted budget and a signed DVO are made once: a later figure, template or version of the program leaves them.
+
     Returns:
         How many were kept.
 
@@ -71,26 +73,28 @@ def keep_year(archive: Archive, year: int, settings: Settings, now: Clock, progr
     """
     view = archive.view(year)
     with archive.database.reading(archive.arrangement) as records:
-        made_from = {kept.name: kept.made_from for kept in papers.kept(records, year)}
+        kept = {paper.name: paper for paper in papers.kept(records, year)}
     kinds = [kind for kind in kinds_of(view.run.arrangement, year) if kind != ADVANCE]
     wanted = products(view, archive.recorded.law, kinds)
-    made = due(wanted, lambda name, new: made_from.get(name) == new, settings, progress)
+    made = due(wanted, lambda name, new: name in kept and kept[name].stands(new), settings, progress)
     return _keep(archive, (_product(year, each, content, made_from) for each, content, made_from in made), now)
 
 
 def _product(year: int, each: Product, content: bytes, made_from: str) -> NewPaper:
-    return NewPaper(each.name, each.kind, year, each.participant, None, each.media_type, made_from, content)
+    return NewPaper(
+        each.name, each.kind, year, each.participant, None, each.media_type, made_from, content, final=each.final
+    )
 
 
 def kept_proof(invoice: Invoice, proof: Attachment) -> NewPaper:
     """The proof of an invoice, to be kept together with its number."""
     whose = (invoice.year, invoice.participant, invoice.number)
-    return NewPaper(proof.name, PROOF, *whose, JSON, invoice.proof, proof.content)
+    return NewPaper(proof.name, PROOF, *whose, JSON, invoice.proof, proof.content, final=True)
 
 
 def _invoice_pdf(invoice: Invoice, slug: str, pdf: bytes) -> NewPaper:
     whose = (invoice.year, invoice.participant, invoice.number)
-    return NewPaper(f"{slug}.pdf", invoice.kind.value, *whose, PDF, digest(invoice), pdf)
+    return NewPaper(f"{slug}.pdf", invoice.kind.value, *whose, PDF, digest(invoice), pdf, final=True)
 
 
 def _keep(archive: Archive, made: Iterator[NewPaper], now: Clock) -> int:

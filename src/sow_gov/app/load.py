@@ -15,6 +15,7 @@ from sow_gov.app.recorded import Archive, read_back
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import ContractsRejected, Fault, Finding
+from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
 from sow_gov.store import acts, files
 from sow_gov.store.acts import Actor
@@ -45,7 +46,7 @@ def load_contracts(database: Database, folder: Path, by: Actor, at: datetime) ->
     contents = {path: (folder / path).read_bytes() for path in arrangement.file_digests}
     with database.writing(arrangement.slug) as records:
         records.hold()
-        found = list(_moved(arrangement, contents)) or list(_changed(records, arrangement.slug, contents))
+        found = list(_moved(arrangement, contents)) or list(_changed(records, arrangement, contents))
         if found:
             raise ContractsRejected(tuple(sorted(found)))
         known = files.current(records)
@@ -54,7 +55,7 @@ def load_contracts(database: Database, folder: Path, by: Actor, at: datetime) ->
         }
         if added:
             about = {"files": {path: arrangement.file_digests[path] for path in sorted(added)}}
-            act = acts.log(records, by.on(_authority(arrangement)), LOAD, about, at)
+            act = acts.log(records, by.on(_authority(arrangement, added)), LOAD, about, at)
             files.add(records, act, added)
     return Loaded(arrangement, tuple(sorted(added)))
 
@@ -76,11 +77,12 @@ def require_loaded(archive: Archive, folder: Path) -> None:
         raise Fault("RECORDS-02", what, "laad de map eerst: sow-gov load MAP")
 
 
-def _authority(arrangement: Arrangement) -> str:
-    """What loading rests on: the decisions by which the budgets in the folder were adopted."""
-    adopted = [year for year in arrangement.years.values() if year.status is not Status.CONCEPT]
-    decisions = ", ".join(f"{year.decision.number} (begroting {year.year})" for year in adopted)
-    return f"besluiten in de bestanden: {decisions or 'nog geen'}"
+def _authority(arrangement: Arrangement, added: Iterable[str]) -> str:
+    """What loading rests on: the decisions by which the budgets of the years it touches were adopted."""
+    touched = {path.partition("/")[0] for path in added}
+    years = [year for year in arrangement.years.values() if str(year.year) in touched]
+    adopted = [f"{year.decision.number} (begroting {year.year})" for year in years if year.status is not Status.CONCEPT]
+    return f"besluiten in de bestanden: {', '.join(adopted) or 'geen'}"
 
 
 def _moved(arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -90,23 +92,44 @@ def _moved(arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[
             yield Finding(path, "", "LOAD-04", "het bestand veranderde tijdens het laden", "laad opnieuw")
 
 
-def _changed(records: Records, slug: str, contents: Mapping[str, bytes]) -> Iterator[Finding]:
-    """What a folder does to files that are fixed: change them, or leave them out."""
+def _changed(records: Records, arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[Finding]:
+    """What a folder does to what is fixed: change a file, leave it out, or add what would change an adopted budget."""
     known = files.current(records)
     if not known:
         return
     before = {path: file.content for path, file in known.items()}
-    growing, fixed = _fixed(read_back(slug, before))
+    recorded = read_back(arrangement.slug, before)
+    yield from _added_to_adopted(recorded, arrangement)
+    growing, fixed = _fixed(recorded)
     for path in sorted(growing | fixed):
         if path not in contents:
             what = "dit bestand is eerder geladen en staat niet meer in de map"
             yield Finding(path, "", "LOAD-02", what, "zet het terug; wat is vastgesteld verdwijnt niet")
         elif path in fixed and contents[path] != before[path]:
             what = f"dit bestand is vastgesteld of ondertekend en anders dan geladen is ({known[path].sha256[:12]})"
-            todo = "zet het oude bestand terug; leg een wijziging vast in een nieuw bestand"
+            todo = "zet het oude bestand terug; alleen een nieuwe versie van (verdeel)regeling is een nieuw bestand"
             yield Finding(path, "", "LOAD-01", what, todo)
         elif path in growing:
             yield from _rows_gone(path, before[path], contents[path])
+
+
+def _added_to_adopted(recorded: Arrangement, arrangement: Arrangement) -> Iterator[Finding]:
+    """What would change a budget that was loaded as adopted: another host, or a count as if it was known in time."""
+    for year, before in recorded.years.items():
+        now = arrangement.years.get(year)
+        if before.status is Status.CONCEPT or now is None:
+            continue
+        hosts = {hosting.host for hosting in before.hosting}
+        for hosting in now.hosting:
+            if hosting.host not in hosts:
+                what = "deze gastheer komt erbij nadat de begroting is vastgesteld, en verandert haar"
+                todo = "laat hem weg; een begrotingswijziging heeft nog geen eigen bestand"
+                yield Finding(f"{year}/hosting-{hosting.host}.toml", "", "LOAD-05", what, todo)
+        for count in now.counts:
+            if count.phase is Phase.BUDGET and count not in before.counts and count.known_on <= now.decision.decided_on:
+                what = f"de telling van {count.key}, {count.carrier} heet al bekend toen de begroting werd vastgesteld"
+                todo = f"noem de dag waarop zij echt bekend werd, na {now.decision.decided_on}"
+                yield Finding(f"{year}/aantallen.csv", f"sleutel {count.key}", "LOAD-06", what, todo)
 
 
 def _rows_gone(path: str, before: bytes, after: bytes) -> Iterator[Finding]:

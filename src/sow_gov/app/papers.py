@@ -24,7 +24,7 @@ KINDS = (BUDGET, CONTRIBUTIONS, DVO, ADVANCE)
 """The kinds of paper; the longest first, so that no worker is left with it at the end."""
 
 
-def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, whole: Attachment) -> list[Paper]:
+def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, common: Attachment) -> list[Paper]:
     """Prepare the papers of one kind.
 
     Args:
@@ -32,15 +32,15 @@ def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, whole: At
         law: for the sentence on VAT of the invoice's day.
         kind: one of :data:`KINDS`; the advances are those that no :func:`refusals` keep back.
         instalment: the number of the instalment that is invoiced.
-        whole: the proof of the whole run, for the papers of the arrangement itself.
+        common: the proof that goes to all alike, for the papers of the arrangement itself.
 
     Raises:
         Fault: BILL-02, a DVO has no such instalment.
     """
     if kind == BUDGET:
-        return [budget_paper(view, whole)]
+        return [budget_paper(view, common)]
     if kind == CONTRIBUTIONS:
-        return [contributions_paper(view.run, view.full_cost, whole)]
+        return [contributions_paper(view.run, view.full_cost, common)]
     if kind == DVO:
         return [_dvo(view.run, agreement) for agreement in view.run.budget.agreements]
     drafts = [_draft(view.run, law, agreement, instalment) for agreement in _billable(view.run)]
@@ -78,11 +78,16 @@ def refusals(budget: BudgetYear) -> tuple[Fault, ...]:
 
 
 def attached(
-    run: Run, participant: str | None = None, owed: Advance | None = None, costs: FullCost | None = None
+    run: Run,
+    participant: str | None = None,
+    owed: Advance | None = None,
+    costs: FullCost | None = None,
+    *,
+    common: bool = False,
 ) -> Attachment:
     """The proof of a run as a file inside a paper, named by the digest that the paper prints."""
-    content = proof(run, participant, owed, costs)
-    whose = f"-{participant}" if participant else ""
+    content = proof(run, participant, owed, costs, common=common)
+    whose = f"-{participant}" if participant else "-gezamenlijk" if common else ""
     name = f"rekenspoor-{run.year}{whose}" + (f"-termijn-{owed.instalment.number}" if owed else "")
     return proof_attachment(f"{name}.json", proof_bytes(content), content["digest"])
 

@@ -3,20 +3,23 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sow_gov.app.papers import KINDS, attached, papers
+from sow_gov.app.papers import BUDGET, DVO, KINDS, attached, papers
 from sow_gov.documents.press.fingerprint import fingerprint
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.documents.press.pool import Progress, render_all
+from sow_gov.domain.status import Status
 from sow_gov.exports.workbook import workbook
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.settings import Settings
 from sow_gov.statutory.law import LawBook
 
-WORKBOOK, PROOF = "werkboek", "rekenspoor"
+WORKBOOK, PROOF, WHOLE_PROOF = "werkboek", "rekenspoor", "heel rekenspoor"
 ALL_KINDS = (*KINDS, WORKBOOK)
-"""What can be asked for; the proofs come along with whatever rests on them."""
+"""What can be asked for; the proofs come along with whatever rests on them, the whole one with the workbook."""
+_FINAL = {BUDGET: Status.ADOPTED, DVO: Status.SIGNED}
+"""How far a paper is when it does not change any more."""
 PDF, XLSX, JSON = (
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -29,6 +32,7 @@ class Product:
     """Product of a year: a paper to print, or the bytes of a file that takes no time to make.
 
     ``kind`` is one of :data:`ALL_KINDS` or a proof; ``participant`` the one municipality it is for, None for all.
+    ``final`` means that it was adopted or signed like this, so that it is kept once and never made anew.
     """
 
     kind: str
@@ -36,6 +40,7 @@ class Product:
     media_type: str
     participant: str | None
     source: Paper | bytes
+    final: bool = False
 
     def made_from(self, settings: Settings) -> str:
         """The digest of everything that the bytes depend on."""
@@ -50,30 +55,38 @@ def products(view: BudgetView, law: LawBook, kinds: Sequence[str], instalment: i
     Raises:
         Fault: BILL-02, a DVO has no such instalment.
     """
-    whole = attached(view.run, costs=view.full_cost)
+    common = attached(view.run, costs=view.full_cost, common=True)
     prepared = [
         printable(paper, kind)
         for kind in KINDS
         if kind in kinds
-        for paper in papers(view, law, kind, instalment, whole)
+        for paper in papers(view, law, kind, instalment, common)
     ]
-    carried = [(each.source.attachments, each.participant) for each in prepared if isinstance(each.source, Paper)]
-    proofs = [proof_file(attachment, whose) for attachments, whose in carried for attachment in attachments]
+    proofs = [proof for each in prepared for proof in _carried(each)]
     if WORKBOOK in kinds:
+        whole = attached(view.run, costs=view.full_cost)
         content = workbook(view.run, whole.digest, view.run.budget.decision.decided_on)
         prepared.append(Product(WORKBOOK, f"werkboek-{view.run.year}.xlsx", XLSX, None, content))
-        proofs.insert(0, proof_file(whole, None))
+        proofs.insert(0, replace(proof_file(whole, None), kind=WHOLE_PROOF))
     return [*prepared, *{proof.name: proof for proof in proofs}.values()]
 
 
 def printable(paper: Paper, kind: str) -> Product:
     """A paper as a product."""
-    return Product(kind, f"{paper.slug}.pdf", PDF, paper.participant, paper)
+    return Product(kind, f"{paper.slug}.pdf", PDF, paper.participant, paper, paper.status is _FINAL.get(kind))
 
 
-def proof_file(attachment: Attachment, participant: str | None) -> Product:
+def proof_file(attachment: Attachment, participant: str | None, *, final: bool = False) -> Product:
     """A proof as a file of its own."""
-    return Product(PROOF, attachment.name, JSON, participant, attachment.content)
+    return Product(PROOF, attachment.name, JSON, participant, attachment.content, final)
+
+
+def _carried(product: Product) -> Iterator[Product]:
+    """The proofs inside a paper; that of one municipality is as final as its paper."""
+    if isinstance(product.source, Paper):
+        final = product.final and product.participant is not None
+        for attachment in product.source.attachments:
+            yield proof_file(attachment, product.participant, final=final)
 
 
 def due(

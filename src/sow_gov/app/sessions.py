@@ -20,8 +20,11 @@ IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 """A session ends when it was not used for so long, or began so long ago. Own choice."""
 
 WINDOW = timedelta(minutes=15)
-PER_NAME, PER_ADDRESS = 5, 20
-"""How often logging in may fail within the window, for one name and from one address. Own choice."""
+PER_BOTH, PER_NAME, PER_ADDRESS = 5, 50, 20
+"""How often logging in may fail within the window: for one name from one address, for that name, from that address.
+
+So an outsider who fails on purpose keeps nobody out who comes from elsewhere. Own choice.
+"""
 
 _OWN = "eigen account"
 _SEEN_EVERY = timedelta(minutes=1)
@@ -92,7 +95,7 @@ class Sessions:
         account, hashed = self._prove(arrangement, attempt, at)
         fresh = self._passwords.hash(attempt.password) if self._passwords.outdated(hashed) else None
         with self._database.writing(arrangement) as records:
-            self._settle(records, account, hashed, at)
+            self._settle(records, account, hashed, attempt, at)
             if fresh is not None:
                 accounts.set_password(records, account.account_id, fresh, must_change=account.must_change)
             sessions.start(records, _digest(token), account.account_id, at)
@@ -127,7 +130,7 @@ class Sessions:
             raise _wrong()
         fresh = self._passwords.hash(chosen)
         with self._database.writing(arrangement) as records:
-            self._settle(records, proven, hashed, at)
+            self._settle(records, proven, hashed, attempt, at)
             actor = Actor(account.account_id, account.function, _OWN)
             acts.log(records, actor, CHANGE, {"account": account.account_id}, at)
             accounts.set_password(records, account.account_id, fresh, must_change=False)
@@ -144,34 +147,33 @@ class Sessions:
     def _prove(self, arrangement: str, attempt: Attempt, at: datetime) -> tuple[Account, str]:
         """The account that a name and a password prove, and the hash of that password (ACCOUNT-02, ACCOUNT-03).
 
-        The failure of the name is counted before the password is looked at, so that tries at the same moment count
-        too. Nothing is locked while the hash is computed.
+        A failure is counted before the password is looked at, so that tries at the same moment count too. Nothing is
+        locked while the hash is computed.
         """
         name, since = login_name(attempt.name), at - WINDOW
-        who, where = _limit("naam", name), _limit("adres", attempt.address)
+        limits = _limits(name, attempt.address)
         with self._database.writing(arrangement) as records:
             records.hold()
-            if (
-                sessions.failures(records, who, since) >= PER_NAME
-                or sessions.failures(records, where, since) >= PER_ADDRESS
-            ):
+            if any(sessions.failures(records, what, since) >= most for what, most in limits.items()):
                 raise Fault("ACCOUNT-03", "het inloggen mislukte te vaak", "probeer het over een kwartier opnieuw")
-            sessions.count_failure(records, who, since, at)
+            for what in limits:
+                sessions.count_failure(records, what, since, at)
             found = accounts.by_subject(records, name) if name.isprintable() else None
         account, hashed = found or (None, None)
         right = self._passwords.are_right(attempt.password, hashed)
         if right and account is not None and hashed is not None and self._may_come_in(account):
             return account, hashed
-        with self._database.writing(arrangement) as records:
-            sessions.count_failure(records, where, since, at)
         raise _wrong()
 
-    def _settle(self, records: Records, account: Account, hashed: str, at: datetime) -> None:
-        """Forgive the name, unless the account changed while its password was checked (ACCOUNT-02)."""
+    def _settle(self, records: Records, account: Account, hashed: str, attempt: Attempt, at: datetime) -> None:
+        """Forgive the name what it failed from here, unless the account changed in the meantime (ACCOUNT-02)."""
         records.hold()
         if accounts.by_subject(records, account.subject) != (account, hashed):
             raise _wrong()
-        sessions.forgive(records, _limit("naam", account.subject))
+        limits = _limits(account.subject, attempt.address)
+        failed = sessions.failures(records, next(iter(limits)), at - WINDOW)
+        for what in limits:
+            sessions.forgive(records, what, failed)
         sessions.forget_before(records, at - IDLE, at - LONGEST)
 
 
@@ -181,11 +183,15 @@ def _wrong() -> Fault:
     return Fault("ACCOUNT-02", what, "probeer het opnieuw, of vraag de beheerder om een nieuw wachtwoord")
 
 
-def _digest(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+def _digest(secret: str) -> str:
+    """What is kept of a token, and of what somebody typed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _limit(kind: str, of: str) -> str:
-    """Under what failures are counted: what people type into the wrong field is not kept."""
-    return f"{kind}:{hashlib.sha256(of.encode()).hexdigest()}"
+def _limits(name: str, address: str) -> dict[str, int]:
+    """Under what failures are counted, first of all name and address together, and how many each may have.
+
+    What people type into the wrong field is not kept.
+    """
+    counted = {f"naam en adres:{address} {name}": PER_BOTH, f"naam:{name}": PER_NAME, f"adres:{address}": PER_ADDRESS}
+    return {_digest(what): most for what, most in counted.items()}

@@ -2,6 +2,7 @@
 """Are the records still what was recorded? What the database can tell, and every run made again from its files."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sow_gov.app.allocate import run
 from sow_gov.app.recorded import read_back
@@ -46,7 +47,7 @@ def _posted(database: Database, arrangement: str) -> list[PostedRun]:
 
 
 def _again(database: Database, arrangement: str, posted: PostedRun) -> Iterator[Finding]:
-    """Make a run again from the very files it was made from; its shares must be the same to the cent."""
+    """Make a run again from the very files it was made from; year, sums and shares must be the same to the cent."""
     with database.reading(arrangement) as records:
         contents = files.with_digests(records, posted.files)
     place = f"{arrangement}, {posted.year}, {posted.digest[:12]}"
@@ -56,6 +57,6 @@ def _again(database: Database, arrangement: str, posted: PostedRun) -> Iterator[
         what = f"deze verdeling is niet opnieuw te maken: {fault.what} ({fault.code})"
         yield Finding("run", place, "VERIFY-30", what, fault.todo)
         return
-    if (runs.shares_of(made), made.allocation.figures.name) != (posted.shares, posted.figures):
+    if replace(runs.as_posted(made), digest=posted.digest, engine=posted.engine) != posted:
         what = f"opnieuw gerekend geeft deze verdeling andere bedragen (rekenmachine toen: {posted.engine})"
         yield Finding("run", place, "VERIFY-31", what, "zoek uit of de versie van het programma dit verklaart")

@@ -158,7 +158,7 @@ def _serve_site(url: str, port: int) -> None:
     from sow_gov.web.app import create_app
     from sow_gov.web.site import open_site
 
-    chosen = replace(settings.read(), demo=True, secret_key="x" * 64)
+    chosen = replace(settings.read(), demo=True, secret_key="0123456789abcdef" * 4)
     site = open_site(chosen, Database(url), lambda: datetime.now(UTC))
     uvicorn.run(create_app(site), host="127.0.0.1", port=port, log_level="error", access_log=False)
 

@@ -5,6 +5,7 @@ Schema ``proof/1`` is in ``proof-1.schema.json`` beside this file. Amounts are i
 member ``digest`` is the SHA-256 of the canonical form (sorted keys, no white space, UTF-8) of everything else.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from sow_gov.allocation import ENGINE
@@ -22,7 +23,12 @@ SCHEMA = "proof/1"
 
 
 def proof(
-    run: Run, participant: str | None = None, advance: Advance | None = None, costs: FullCost | None = None
+    run: Run,
+    participant: str | None = None,
+    advance: Advance | None = None,
+    costs: FullCost | None = None,
+    *,
+    common: bool = False,
 ) -> dict[str, Any]:
     """Write down a run so that anyone can do it again.
 
@@ -30,6 +36,7 @@ def proof(
         run: the run.
         participant: for whom the proof is; the own choices of the others are then one closed amount each with the
             digest of what it stands for. None is the whole arrangement.
+        common: the proof goes to all of them alike, so every own choice is closed.
         advance: the advance invoice that the proof goes with, if any.
         costs: the full-cost view that the paper shows, if any.
 
@@ -52,7 +59,7 @@ def proof(
         "participants": [{"code": slug, "name": run.name(slug)} for slug in allocation.participants],
         "rounding": {"method": run.budget.rounding.method.value, "limit_cents": run.budget.rounding.limit_cents},
         "keys": {slug: _key(weights) for slug, weights in run.weights.items()},
-        "cells": _cells(run, participant),
+        "cells": _cells(run, lambda owner: not common and participant in (None, owner)),
         "totals": {
             "total_cents": allocation.total_cents,
             "rounding_cents": allocation.rounding_cents,
@@ -85,13 +92,13 @@ def _key(weights: Weights) -> dict[str, Any]:
     }
 
 
-def _cells(run: Run, participant: str | None) -> list[dict[str, Any]]:
-    """Every cell open, but for the own choices of the others in a municipality's proof."""
+def _cells(run: Run, sees: Callable[[str], bool]) -> list[dict[str, Any]]:
+    """Every cell open, but for the own choices of who is not seen."""
     opened: list[dict[str, Any]] = []
     closed: dict[str, list[Cell]] = {}
     for cell in run.allocation.cells:
         owner = cell.bearing.participant
-        if participant is None or cell.block is not Block.CHOICES or owner is None or owner == participant:
+        if cell.block is not Block.CHOICES or owner is None or sees(owner):
             opened.append(_cell(cell))
         else:
             closed.setdefault(owner, []).append(cell)

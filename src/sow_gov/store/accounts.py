@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may log in? The one table of persons: accounts by issuer and subject, with the hash of a local password (M24)."""
 
+from typing import Any
+
 from sqlalchemy import Row
 
+from sow_gov.domain.canonical import digest
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.store.database import Records
 from sow_gov.store.tables import account
+
+_CHANGING = ("arrangement", "password_hash", "must_change", "closed")
+
+
+def digest_of(one: Account | Row[Any]) -> str:
+    """What the act that adds an account names, also of its row as it stands: the digest of what never changes."""
+    return digest({column.name: getattr(one, column.name) for column in account.c if column.name not in _CHANGING})
 
 
 def add(records: Records, new: Account, password_hash: str | None) -> None:

@@ -10,11 +10,12 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -24,7 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sow_gov.domain.errors import Fault
 from sow_gov.store import migrate
-from sow_gov.store.database import Database
+from sow_gov.store.database import Database, let_go
 from sow_gov.store.portable import carries_files, line, tables, values
 
 FORMAT = 1
@@ -61,19 +62,20 @@ def _untold(done: int, of: int, table: str) -> None:
 def backup(database: Database, path: Path, at: datetime, told: Told = _untold) -> None:
     """Write everything in a database to one file, as it is at one moment, while others go on writing.
 
-    The file only appears when it is whole, in the place of one of that name, and only its owner may read it: it holds
-    all that the database holds but for sessions and failed log-ins (see :func:`sow_gov.store.portable.tables`). Also a
+    The file only appears when it is whole, never in the place of another, and only its owner may read it: it holds all
+    that the database holds but for sessions and failed log-ins (see :func:`sow_gov.store.portable.tables`). Also a
     database of an earlier version can be kept, before it is upgraded.
 
     Args:
         database: what to keep.
-        path: the file to write.
+        path: the file to write, a new one.
         at: the instant, to be noted in it.
         told: told how far it is.
 
     Raises:
         Fault: STORE-02, the database cannot be reached; STORE-03, there is nothing in it; STORE-07, it is of a newer
-            version of the program; STORE-09, a row cannot be read; STORE-10, the file cannot be written.
+            version of the program; STORE-09, a row cannot be read; STORE-10, the file is there already or cannot be
+            written.
     """
     with database.whole() as connection, _whole_file(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as archive:
         revision = migrate.revision(connection)
@@ -128,6 +130,8 @@ def _write(connection: Connection, archive: ZipFile, table: Table) -> _Lines:
                     digest.update(written)
                     rows += 1
         except (SQLAlchemyError, *_NOT_AS_WRITTEN) as error:
+            if let_go(error):
+                raise
             what = f"tabel {table.name} is niet te lezen: {_first_line(error)}"
             raise Fault("STORE-09", what, "draai sow-gov verify; bewaar intussen de oudere reservekopieën") from error
     return _Lines(rows, digest.hexdigest())
@@ -188,27 +192,44 @@ def _taken_in(path: Path) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
+        if let_go(error):
+            raise
         what = f"de database weigert wat er in {path} staat: {_first_line(error)}"
         raise Fault("STORE-09", what, "neem een andere reservekopie; er is niets teruggezet") from error
 
 
 @contextmanager
 def _whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """A file that is there whole or not at all; STORE-10 when it cannot be written."""
-    partial = path.with_name(f".{path.name}.deel")
+    """A new file that is there whole or not at all; STORE-10 when its name is taken or it cannot be written."""
     try:
-        partial.unlink(missing_ok=True)
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        if os.path.lexists(path):
+            raise FileExistsError
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".deel", delete=False) as file:
+            partial = Path(file.name)
+            try:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+                _put(partial, path)
+            finally:
+                partial.unlink(missing_ok=True)
+    except FileExistsError as error:
+        todo = "kies een nieuwe naam: een reservekopie komt nooit in de plaats van iets anders"
+        raise Fault("STORE-10", f"{path} bestaat al", todo) from error
     except OSError as error:
         what = f"{path} is niet te schrijven: {error.strerror or error}"
         raise Fault("STORE-10", what, "kies een andere plaats, of geef hier schrijfrecht en ruimte") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+
+
+def _put(partial: Path, path: Path) -> None:
+    """Give a file the name that nobody else has or gets meanwhile (FileExistsError)."""
+    try:
+        os.link(partial, path)
+    except FileExistsError:
+        raise
+    except OSError:  # some disks know no links: there the name is taken first
+        path.touch(0o600, exist_ok=False)
+        partial.replace(path)
 
 
 def _first_line(error: Exception) -> str:

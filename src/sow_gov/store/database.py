@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How is the database opened, and what is one transaction? Everything in it is about one arrangement."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +11,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, NoSuchModuleError, OperationalError
 
 from sow_gov.domain.errors import Fault
 
 _WRITES = "sow_writes"
 _IDLE_SINCE, _IDLE_SECONDS = "sow_idle_since", 5
+_NOT_NOW = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}  # fmt: skip
+"""Why SQLite does not do what it could do another time; for the rest its class of error also holds wrong questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Database:
         """Prepare the way in; nothing is opened yet.
 
         Raises:
-            Fault: STORE-01, the address is not one of SQLite or PostgreSQL.
+            Fault: STORE-01, the address is not one of an SQLite file or PostgreSQL; STORE-02, the folder of the file
+                cannot be made.
         """
         try:
             parsed = make_url(url)
@@ -64,13 +71,12 @@ class Database:
             if parsed.drivername == "postgresql":
                 parsed = parsed.set(drivername="postgresql+psycopg")
             self.engine = create_engine(parsed, pool_size=20, max_overflow=30, hide_parameters=True)
-        except (ArgumentError, NoSuchModuleError) as error:
+        except (ArgumentError, NoSuchModuleError, TypeError) as error:  # the last: SQLite without a file has no pool
             raise _wrong_address(url) from error
         _ping_idle(self.engine)
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
-            if parsed.database:
-                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(str(parsed.database)).parent)
 
     @contextmanager
     def reading(self, arrangement: str) -> Iterator[Records]:
@@ -112,20 +118,48 @@ class Database:
         try:
             connection = self.engine.connect()
         except DBAPIError as error:
-            what = f"de database {self.engine.url.render_as_string()} is niet te bereiken: {error.orig}"
-            raise Fault("STORE-02", what, "controleer SOW_DATABASE_URL, en of de server draait") from error
-        with connection:
-            if writes:
-                with connection.execution_options(**{_WRITES: True}).begin():
-                    yield connection
-                return
-            if connection.dialect.name == "postgresql":
-                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            yield connection
+            raise self._unreachable(error) from error
+        try:
+            with connection:
+                if writes:
+                    with connection.execution_options(**{_WRITES: True}).begin():
+                        yield connection
+                    return
+                if connection.dialect.name == "postgresql":
+                    connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                yield connection
+        except DBAPIError as error:
+            if not let_go(error):
+                raise
+            raise self._unreachable(error) from error
+
+    def _unreachable(self, error: DBAPIError) -> Fault:
+        what = f"de database {self.engine.url.render_as_string()} is niet te bereiken: {error.orig}"
+        return Fault("STORE-02", what, "probeer het opnieuw; controleer SOW_DATABASE_URL, en of de server draait")
+
+
+def let_go(error: Exception) -> bool:
+    """Say whether the database let go in the middle: the connection is gone, it is locked, or its disk is full.
+
+    What it refuses because of the question or the rows is something else.
+    """
+    if not isinstance(error, DBAPIError):
+        return False
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _NOT_NOW
+    return isinstance(error, OperationalError) or error.connection_invalidated
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"de map {folder} van de database is niet te maken: {error.strerror or error}"
+        raise Fault("STORE-02", what, "geef met SOW_DATABASE_URL een andere plaats, of maak die map") from error
 
 
 def _wrong_address(url: str) -> Fault:
-    what = f"{url.partition(':')[0]!r} is geen adres van een SQLite- of PostgreSQL-database"
+    what = f"'{url.partition(':')[0]}:…' is geen adres van een SQLite-bestand of PostgreSQL-database"
     return Fault("STORE-01", what, "geef SOW_DATABASE_URL als sqlite:///bestand of postgresql://gebruiker@server/naam")
 
 

@@ -6,12 +6,12 @@ word when ``recursive_triggers`` is off, so a third trigger refuses a row whose 
 number (rowid, -1 to a trigger when the INSERT names none) are there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table, UniqueConstraint, text
 
 from sow_gov.domain.errors import Finding
-from sow_gov.store.tables import GUARDED
+from sow_gov.store.tables import GUARDED, metadata
 
 _REFUSAL = "wordt alleen aangevuld: een verbetering is een nieuwe regel"
 _FUNCTION = f"""
@@ -19,6 +19,8 @@ BEGIN
     RAISE EXCEPTION 'tabel % {_REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END
 """
+_Found = dict[tuple[str, str], str]
+"""Table and name of a trigger or rule -> the statement that makes it."""
 
 
 def install(connection: Connection, tables: Sequence[Table] = GUARDED) -> None:
@@ -39,15 +41,24 @@ def install(connection: Connection, tables: Sequence[Table] = GUARDED) -> None:
 
 
 def findings(connection: Connection) -> Iterator[Finding]:
-    """What is wrong with the guards: one that is missing, shut off, or not as we wrote it (VERIFY-02)."""
-    found = _found_postgresql(connection) if connection.dialect.name == "postgresql" else _found_sqlite(connection)
+    """What is wrong with the guards (VERIFY-02).
+
+    One is missing, shut off, or not as we wrote it; or a table of ours, guarded or not, has a trigger or a rule that we
+    did not put there, which could leave out or change what is added.
+    """
+    postgresql = connection.dialect.name == "postgresql"
+    found = _found_postgresql(connection) if postgresql else _found_sqlite(connection)
     for table in GUARDED:
-        wanted = _postgresql(table) if connection.dialect.name == "postgresql" else _sqlite(table)
-        for name, statement in wanted.items():
-            if found.get(name) != statement:
-                what = "de wachter is weg" if name not in found else "de wachter is niet zoals wij hem schreven"
+        for name, statement in (_postgresql(table) if postgresql else _sqlite(table)).items():
+            said = found.pop((table.name, name), None)
+            if said != statement:
+                what = "de wachter is weg" if said is None else "de wachter is niet zoals wij hem schreven"
                 todo = "zoek uit wie dit deed; `sow-gov upgrade` zet de wachters terug"
                 yield Finding(table.name, name, "VERIFY-02", what, todo)
+    for place, name in sorted(found):
+        if place in metadata.tables:
+            what = "deze trigger of regel op de tabel is niet van ons"
+            yield Finding(place, name, "VERIFY-02", what, "zoek uit wie dit deed, en haal haar weg")
 
 
 def _sqlite(table: Table) -> dict[str, str]:
@@ -86,18 +97,20 @@ def _postgresql(table: Table) -> dict[str, str]:
     }
 
 
-def _found_sqlite(connection: Connection) -> Mapping[str, str]:
-    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    return {row.name: row.sql for row in rows}
+def _found_sqlite(connection: Connection) -> _Found:
+    """Every trigger; SQLite keeps the name of its table in the case in which somebody typed it."""
+    query = text("SELECT lower(tbl_name) AS place, name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {(row.place, row.name): row.sql for row in connection.execute(query)}
 
 
-def _found_postgresql(connection: Connection) -> Mapping[str, str]:
-    """The triggers that always fire and call our function as we wrote it."""
+def _found_postgresql(connection: Connection) -> _Found:
+    """Every trigger and rule; with its statement only a trigger that always fires and calls our function as it was."""
     query = text(
-        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true) AS sql, tgenabled, prosrc FROM pg_trigger "
-        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
+        "SELECT relname, tgname AS name, pg_get_triggerdef(pg_trigger.oid, true) AS sql, "
+        "tgenabled = 'A' AND prosrc = :ours AS sound FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid) "
+        "UNION ALL SELECT relname, rulename, '', false FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class "
+        "WHERE pg_table_is_visible(ev_class)"
     )
-    return {
-        row.tgname: row.sql if row.tgenabled == "A" and row.prosrc == _FUNCTION else "uit of vervangen"
-        for row in connection.execute(query)
-    }
+    rows = connection.execute(query, {"ours": _FUNCTION})
+    return {(row.relname, row.name): row.sql if row.sound else "uit of vervangen" for row in rows}

@@ -24,6 +24,7 @@ class NewPaper:
     """Stuk to be kept; ``participant`` says whose it is, None when it is of the arrangement as a whole.
 
     ``made_from`` is the fingerprint of everything its bytes depend on; of an invoice it is the digest of its values.
+    ``final`` means that it was adopted, signed or issued like this: no other version ever follows.
     """
 
     name: str
@@ -34,6 +35,7 @@ class NewPaper:
     media_type: str
     made_from: str
     content: bytes
+    final: bool = False
 
     @property
     def digest(self) -> str:
@@ -52,20 +54,25 @@ class KeptPaper:
     participant: str | None
     invoice: InvoiceNumber | None
     media_type: str
+    final: bool
     made_from: str
     sha256: str
     size: int
     made_at: datetime
 
+    def stands(self, made_from: str) -> bool:
+        """Say whether this version stays as it is, although it would be made from something now."""
+        return self.final or self.made_from == made_from
+
 
 def keep(records: Records, new: NewPaper, at: datetime) -> int | None:
-    """Keep a paper, unless its newest version was made from the same.
+    """Keep a paper, unless its newest version is final or was made from the same.
 
     Returns:
         Its version, from 1; None when there was nothing to do, or when another process just kept this version.
     """
     newest = find(records, new.name)
-    if newest is not None and newest.made_from == new.made_from:
+    if newest is not None and newest.stands(new.made_from):
         return None
     version = 1 if newest is None else newest.version + 1
     try:
@@ -76,7 +83,7 @@ def keep(records: Records, new: NewPaper, at: datetime) -> int | None:
     return version
 
 
-def columns(new: NewPaper) -> dict[str, str | int | None]:
+def columns(new: NewPaper) -> dict[str, str | int | bool | None]:
     """What the columns of a paper say, but for its version, its bytes and when it was kept."""
     return {
         "name": new.name,
@@ -86,6 +93,7 @@ def columns(new: NewPaper) -> dict[str, str | int | None]:
         "invoice_kind": new.invoice.kind.value if new.invoice else None,
         "invoice_number": new.invoice.number if new.invoice else None,
         "media_type": new.media_type,
+        "final": new.final,
         "made_from": new.made_from,
         "sha256": hashlib.sha256(new.content).hexdigest(),
         "size": len(new.content),
@@ -148,6 +156,6 @@ def _of_invoice(file: FromClause, media_type: str) -> ColumnElement[bool]:
 def _kept(row: "Row[tuple[object, ...]]") -> KeptPaper:
     number = InvoiceNumber(InvoiceKind(row.invoice_kind), row.year, row.invoice_number) if row.invoice_kind else None
     return KeptPaper(
-        row.name, row.version, row.kind, row.year, row.participant, number, row.media_type, row.made_from, row.sha256,
-        row.size, row.made_at,
+        row.name, row.version, row.kind, row.year, row.participant, number, row.media_type, row.final, row.made_from,
+        row.sha256, row.size, row.made_at,
     )  # fmt: skip

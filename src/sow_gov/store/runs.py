@@ -19,7 +19,10 @@ _SHARE = run_share.c["cell", "participant", "block", "programme", "task_field", 
 
 @dataclass(frozen=True, slots=True)
 class PostedRun:
-    """Geboekte verdeling: a run with what it was made from (path -> SHA-256), by which engine, and who bears what."""
+    """Geboekte verdeling: a run with what it was made from (path -> SHA-256), by which engine, and who bears what.
+
+    The shares and ``rounding_cents`` are together ``total_cents``.
+    """
 
     digest: str
     year: int
@@ -27,6 +30,8 @@ class PostedRun:
     engine: str
     files: Mapping[str, str]
     figures: str
+    total_cents: int
+    rounding_cents: int
     shares: frozenset[Share]
 
 
@@ -36,9 +41,16 @@ def posted(records: Records) -> list[PostedRun]:
     for row in records.connection.execute(records.of(run).order_by(run.c.act)):
         shares = records.connection.execute(records.of(run_share, *_SHARE).where(run_share.c.run == row.digest))
         borne = frozenset(tuple(share) for share in shares)
-        made_from = json.loads(row.files)
-        found.append(PostedRun(row.digest, row.year, row.known_on, row.engine, made_from, row.figures, borne))
+        identity = (row.digest, row.year, row.known_on, row.engine, json.loads(row.files))
+        found.append(PostedRun(*identity, row.figures, row.total_cents, row.rounding_cents, borne))
     return found
+
+
+def as_posted(made: Run) -> PostedRun:
+    """A run as it stands in the records once it is posted."""
+    identity = (made.digest, made.year, made.known_on, ENGINE, made.arrangement.file_digests)
+    sums = (made.allocation.total_cents, made.allocation.rounding_cents)
+    return PostedRun(*identity, made.allocation.figures.name, *sums, shares_of(made))
 
 
 def shares_of(made: Run) -> frozenset[Share]:
@@ -59,18 +71,19 @@ def add(records: Records, act_number: int, made: Run) -> None:
     """Post a run with every share; what is in the records already is left as it is."""
     if known(records, made.digest):
         return
+    new = as_posted(made)
     records.add(
         run,
-        digest=made.digest,
-        year=made.year,
-        figures=made.allocation.figures.name,
-        known_on=made.known_on,
-        engine=ENGINE,
-        files=canonical(made.arrangement.file_digests).decode(),
-        total_cents=made.allocation.total_cents,
-        rounding_cents=made.allocation.rounding_cents,
+        digest=new.digest,
+        year=new.year,
+        figures=new.figures,
+        known_on=new.known_on,
+        engine=new.engine,
+        files=canonical(new.files).decode(),
+        total_cents=new.total_cents,
+        rounding_cents=new.rounding_cents,
         act=act_number,
     )
     names = [column.name for column in _SHARE]
-    shares = [dict(zip(names, share, strict=True)) for share in sorted(shares_of(made), key=lambda share: share[:2])]
+    shares = [dict(zip(names, share, strict=True)) for share in sorted(new.shares, key=lambda share: share[:2])]
     records.add_all(run_share, [{"run": made.digest, **share} for share in shares])

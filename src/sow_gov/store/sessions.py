@@ -69,7 +69,9 @@ def count_failure(records: Records, what: str, since: datetime, at: datetime) ->
         records.add(login_limit, what=what, failures=1, since=at)
 
 
-def forgive(records: Records, what: str) -> None:
-    """Forget the failures of a name or an address."""
+def forgive(records: Records, what: str, times: int | None = None) -> None:
+    """Forget so many failures of a name or an address, None for all of them."""
     own = (login_limit.c.arrangement == records.arrangement) & (login_limit.c.what == what)
-    records.connection.execute(login_limit.delete().where(own))
+    gone = own if times is None else own & (login_limit.c.failures <= times)
+    records.connection.execute(login_limit.delete().where(gone))
+    records.connection.execute(login_limit.update().where(own).values(failures=login_limit.c.failures - (times or 0)))

@@ -203,6 +203,7 @@ paper = _table(
     _slug("invoice_kind", nullable=True),
     _number("invoice_number", nullable=True),
     _slug("media_type"),
+    Column("final", Boolean, nullable=False),
     _digest("made_from"),
     _digest("sha256"),
     _number("size"),

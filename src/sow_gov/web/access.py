@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may ask for what? Every route says it, and one guard looks before anything else is done with a request."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
 
 from litestar import Litestar, Request, Response
 from litestar.concurrency import sync_to_thread
@@ -25,6 +27,9 @@ ALLOW = "allow"
 ANY_PASSWORD = "any_password"  # noqa: S105  # the name of an option
 """The option of a route that is open before somebody has chosen a password of their own."""
 
+ASKS = "asks"
+"""The option in which a route names what it reads of a query; the rest is no part of the address of its page."""
+
 MEMBERS: frozenset[Role | None] = frozenset(Role)
 EVERYBODY = MEMBERS | {None}
 SEES_AGREEMENTS: frozenset[Role | None] = frozenset({Role.CONTROLLER, Role.SECRETARY, Role.REVIEWER, Role.AUDITOR})
@@ -38,7 +43,7 @@ async def enter(connection: Connection, handler: BaseRouteHandler) -> None:
     A route about an arrangement gets its :class:`Visit` here, from one short transaction.
 
     Raises:
-        NotThere: there is no such arrangement.
+        NotThere: there is no such arrangement, or the year is not written as one.
         LogInFirst: nobody is logged in.
         NotAllowed: the role is not one of those that the route names.
         PasswordFirst: a password of one's own must be chosen first.
@@ -47,8 +52,12 @@ async def enter(connection: Connection, handler: BaseRouteHandler) -> None:
         raise MethodNotAllowedException
     arrangement = connection.path_params.get("arrangement")
     if arrangement is not None:
-        connection.state.visit = visit = await sync_to_thread(_visit, connection, arrangement)
+        asked = _asked(connection, handler.opt.get(ASKS, ()))
+        connection.state.visit = visit = await sync_to_thread(_visit, connection, arrangement, asked)
         _require(visit, handler)
+        year = connection.path_params.get("year")
+        if year is not None and f"/{year}/" not in f"{connection.scope['path']}/":  # 02026 is a number, but no address
+            raise NotThere
 
 
 async def page_made_before(request: Request[Any, Any, Any]) -> Response[str] | None:
@@ -73,15 +82,21 @@ def unstated(app: Litestar) -> list[str]:
     ]
 
 
-def _visit(connection: Connection, arrangement: str) -> Visit:
-    """Begin a visit to an arrangement (NotThere)."""
+def _asked(connection: Connection, known: Sequence[str]) -> str:
+    """What a route reads of a query, in one order and each name once; "" for nothing."""
+    given = dict(parse_qsl(connection.scope["query_string"].decode("latin-1")))
+    query = urlencode([(name, given[name]) for name in known if name in given], quote_via=quote, safe="/")
+    return f"?{query}" if query else ""
+
+
+def _visit(connection: Connection, arrangement: str, asked: str) -> Visit:
+    """Begin a visit to an arrangement, with what is asked there (NotThere)."""
     site: Site = connection.app.state.site
     demo, at = site.settings.demo, site.now()
     token = connection.cookies.get(cookie_name(SESSION, demo=demo))
     visitor = site.sessions.visitor(arrangement, token, at)
     if visitor.stamp is None:
         raise NotThere
-    query = connection.scope["query_string"].decode("latin-1")
     headers = connection.headers
     return Visit(
         site=site,
@@ -90,7 +105,7 @@ def _visit(connection: Connection, arrangement: str) -> Visit:
         account=visitor.account,
         at=at,
         language=language_of(connection.cookies, demo=demo),
-        path=connection.scope["path"] + (f"?{query}" if query else ""),
+        path=connection.scope["path"] + asked,
         fragment="hx-request" in headers
         and "hx-history-restore-request" not in headers
         and "hx-boosted" not in headers,

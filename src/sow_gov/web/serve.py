@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How is the site opened? One process answers requests while a thread makes the papers that an earlier one left."""
+"""How is the site opened? One process answers requests while a thread makes the papers that the records ask for."""
 
+import errno
 import secrets
+import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,17 +14,22 @@ import structlog
 import uvicorn
 
 from sow_gov.app.demo import PASSWORD
+from sow_gov.app.issue import ISSUE
 from sow_gov.app.keep import keep_due
+from sow_gov.app.load import LOAD
 from sow_gov.app.recorded import Archive
+from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.errors import Fault
 from sow_gov.settings import Settings
-from sow_gov.store import arrangements
+from sow_gov.store import acts, arrangements
 from sow_gov.store.database import Database
 from sow_gov.web.app import create_app
 from sow_gov.web.logs import to_stderr
 from sow_gov.web.site import DemoAccount, Site, open_site
 
 _PATIENCE_SECONDS = 10
+_LOOK_SECONDS = 15
+_PORTS = 65_536
 
 
 def serve(settings: Settings, database: Database, host: str, port: int) -> None:
@@ -34,7 +42,7 @@ def serve(settings: Settings, database: Database, host: str, port: int) -> None:
         port: the port.
 
     Raises:
-        Fault: SETTINGS-03, there is no secret.
+        Fault: SETTINGS-03, there is no secret; SERVE-01, it cannot listen there.
     """
     _run(open_site(settings, database, _now), host, port)
 
@@ -48,34 +56,95 @@ def serve_demo(settings: Settings, archive: Archive, host: str, port: int) -> No
     _run(replace(site, demo_accounts=shown), host, port)
 
 
-def make_what_is_due(site: Site) -> None:
-    """Make the papers that the records ask for and that are not there; what fails is logged, for the next start."""
+class Stopped(Exception):
+    """Gestopt: the site stops, so no more papers are made."""
+
+
+def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> None:
+    """Make the papers of every arrangement for which something was loaded or issued since the last time.
+
+    What fails is logged, for the next time that something is, or the next start.
+
+    Args:
+        site: what it runs on.
+        known: arrangement -> the number of its last act the last time; it is brought up to date.
+        progress: told how far it is; what it raises as :class:`Stopped` ends it all, for the next start.
+    """
     for name in arrangements.names(site.database):
         log = structlog.get_logger(__name__).bind(regeling=name)
+        if not _has_news(site.database, name, known):
+            continue
         try:
-            made = keep_due(Archive(site.database, site.recorded, name), site.settings, site.now, _quietly)
+            made = keep_due(Archive(site.database, site.recorded, name), site.settings, site.now, progress)
             log.info("stukken bijgewerkt", nieuw=made)
+        except Stopped:
+            return
         except Fault as fault:
             log.error("stukken niet gemaakt", fout=str(fault))
         except Exception:
             log.exception("stukken niet gemaakt")
 
 
+def _has_news(database: Database, name: str, known: dict[str, int]) -> bool:
+    """Whether something was loaded or issued since; as a rule one small query, for nothing at all was done."""
+    before = known.get(name, 0)
+    with database.reading(name) as records:
+        known[name] = last = next(acts.acts(records, newest=1)).number
+        new = acts.acts(records, newest=last - before) if last > before else ()
+        return any(act.kind in (LOAD, ISSUE) for act in new)
+
+
+@contextmanager
+def keeping_up(site: Site) -> Iterator[None]:
+    """Meanwhile, in a thread: make what is due, and look again every so often until this ends."""
+    stopped = threading.Event()
+
+    def unless_stopped(*_: object) -> None:
+        if stopped.is_set():
+            raise Stopped
+
+    def keep_up() -> None:
+        known: dict[str, int] = {}
+        while not stopped.is_set():
+            try:
+                make_what_is_due(site, known, unless_stopped)
+            except Exception:  # the database is away, perhaps; it is asked again after the same wait
+                structlog.get_logger(__name__).exception("niet te zien of er stukken nodig zijn")
+            stopped.wait(_LOOK_SECONDS)
+
+    thread = threading.Thread(target=keep_up, name="wat-nog-moet")
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join()
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens (SERVE-01)."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        if not 0 <= port < _PORTS:
+            raise OSError(errno.EINVAL, "no such port")
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Fault("SERVE-01", f"poort {port} is in gebruik", "kies een andere met --port") from error
+        what = f"op adres {host!r} met poort {port} kan de website niet luisteren"
+        raise Fault("SERVE-01", what, "kies een ander adres met --host of een andere poort met --port") from error
+
+
 def _run(site: Site, host: str, port: int) -> None:
-    """Log to standard error, begin with what is due, and listen."""
+    """Log to standard error, listen, and keep the papers up with the records (SERVE-01)."""
     to_stderr(for_machines=not site.settings.demo)
-    app = create_app(site)
-    threading.Thread(target=make_what_is_due, args=(site,), name="wat-nog-moet").start()
     config = uvicorn.Config(
-        app, host=host, port=port, log_config=None, access_log=False, server_header=False, ws="none", lifespan="on",
-        timeout_graceful_shutdown=_PATIENCE_SECONDS,
+        create_app(site), log_config=None, access_log=False, server_header=False, ws="none", lifespan="on",
+        timeout_graceful_shutdown=_PATIENCE_SECONDS, forwarded_allow_ips=list(site.settings.proxies),
     )  # fmt: skip
-    with suppress(KeyboardInterrupt):  # Ctrl-C is how somebody stops it; the server has finished by then
-        uvicorn.Server(config).run()
-
-
-def _quietly(done: int, of: int, name: str) -> None:
-    """Tell nobody how far it is."""
+    # Ctrl-C is how somebody stops it; the server has finished by then
+    with _listener(host, port) as listener, keeping_up(site), suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _now() -> datetime:

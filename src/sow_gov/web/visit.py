@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from secrets import token_urlsafe
 from zoneinfo import ZoneInfo
 
 from litestar import MediaType, Response
@@ -18,15 +19,17 @@ from sow_gov.web.site import Names, Site
 from sow_gov.wording.dates import amsterdam_day
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_TOKEN_PLACE = "formulier-van-wie-vraagt"  # noqa: S105  # what stands in a kept page where each visitor's own token comes
+_TOKEN_PLACE = token_urlsafe(32)
+"""What stands in a kept page where each visitor's own token comes; who does not know it cannot ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Bezoek: one request about an arrangement that exists.
 
-    ``stamp`` is the number of its last act; ``path`` the address with its query; ``fragment`` means that a page asks
-    for a part of itself; ``token`` is what the browser holds of a session, if anything; ``client`` where it came from.
+    ``stamp`` is the number of its last act; ``path`` the address with what its route knows of a query;
+    ``fragment`` means that a page asks for a part of itself; ``token`` is what the browser holds of a session, if
+    anything; ``client`` where it came from.
     """
 
     site: Site

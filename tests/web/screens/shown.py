@@ -15,7 +15,7 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.explain import Part
 from sow_gov.allocation.run import Run
 from sow_gov.app.check import load
-from sow_gov.app.explain import contribution_trace
+from sow_gov.app.explain import contribution_trace, together_trace
 from sow_gov.app.view import year_view
 from sow_gov.billing.advance import schedule
 from sow_gov.billing.invoice import Invoice, advance_invoice
@@ -25,6 +25,7 @@ from sow_gov.planning.budget_view import BudgetView
 from sow_gov.web.frame import Frame
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
+from sow_gov.web.screens.links import TOGETHER
 from sow_gov.web.screens.papers import PaperEntry
 
 YEAR = 2026
@@ -81,7 +82,10 @@ def asked(address: str) -> Part:
     parts = urlsplit(address)
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     block = Block(query["deel"]) if "deel" in query else None
-    return contribution_trace(made(), unquote(parts.path.rsplit("/", 1)[1]), query.get("onderdeel"), block)
+    participant = unquote(parts.path.rsplit("/", 1)[1])
+    if participant == TOGETHER:
+        return together_trace(made(), query.get("onderdeel"), block)
+    return contribution_trace(made(), participant, query.get("onderdeel"), block)
 
 
 @dataclass

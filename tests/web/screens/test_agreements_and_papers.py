@@ -29,13 +29,13 @@ from web.screens.shown import (
 )
 
 DVO = made().budget.agreements[0]
-COMMON = (paper("begroting.pdf", "begroting"), paper("bijdragen.pdf", "bijdragen"))
+COMMON = (paper("begroting.pdf", "begroting"), paper("bijdragen.pdf", "bijdragen"), paper("spoor.json", "rekenspoor"))
 OWN = (
     paper("dvo.pdf", "dvo", "maassluis"), paper("vs.pdf", "voorschot", "maassluis"),
     paper("spoor.json", "rekenspoor", "maassluis"),
 )  # fmt: skip
 OTHERS = (paper("dvo-2.pdf", "dvo", "schiedam"), paper("spoor-2.json", "rekenspoor", "schiedam"))
-LOOSE = (paper("werkboek.xlsx", "werkboek"), paper("spoor.json", "rekenspoor"))
+LOOSE = (paper("werkboek.xlsx", "werkboek"), paper("heel.json", "heel rekenspoor"))
 
 
 @pytest.mark.parametrize(

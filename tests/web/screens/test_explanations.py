@@ -7,9 +7,9 @@ from sow_gov.allocation.engine import Block
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.people import Account
 from sow_gov.web.screens.allocation import allocation_screen
-from sow_gov.web.screens.explanation import explanation_screen, may_open
+from sow_gov.web.screens.explanation import explanation_screen, may_open, together_screen
 from sow_gov.web.screens.invoices import invoice_screen
-from sow_gov.web.screens.links import explanation_address
+from sow_gov.web.screens.links import TOGETHER, explanation_address
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import count
 from web.screens import shown
@@ -23,7 +23,8 @@ def explained(address: str, who: Account) -> Seen:
     trace = asked(address)
     assert may_open(who, trace)
     participant = address.partition("?")[0].rsplit("/", 1)[1]
-    context = explanation_screen(made(), trace, who, participant)
+    together = participant == TOGETHER
+    context = together_screen(made(), trace, who) if together else explanation_screen(made(), trace, who, participant)
     return seen(shown.pages().render("explanation.html.j2", shown.frame(who, address), **context))
 
 
@@ -49,7 +50,8 @@ def test_every_amount_of_the_table_opens_an_explanation_that_comes_to_the_same(w
 
 def test_own_choices_of_others_are_plain_text_for_a_reviewer():
     choices = {a: text for a, text in amounts(allocation(CONTROLLER)).items() if "eigen%20beleidskeuzes" in a}
-    own = {address for address in choices if "/uitleg/maassluis?" in address}
+    parts = {address.partition("?")[2] for address in choices if "/uitleg/maassluis?" in address}
+    own = {address for address in choices if address.partition("?")[2] in parts}
     assert set() != own != choices.keys()
     assert choices.keys() & amounts(allocation(MAASSLUIS)).keys() == own
     assert choices.keys() & amounts(allocation(ADMINISTRATOR)).keys() == set()
@@ -119,6 +121,46 @@ def test_every_amount_of_an_invoice_line_opens_what_the_line_says():
     assert len(links) >= len(first.lines)
     for address, text in links.items():
         assert amount(asked(address).value) == text
+
+
+@pytest.mark.parametrize("who", [CONTROLLER, MAASSLUIS, ADMINISTRATOR], ids=lambda who: who.role.value)
+def test_every_total_opens_what_each_municipality_bears_of_it_as_far_as_it_is_open(who: Account):
+    totals = {address: text for address, text in amounts(allocation(who)).items() if "/uitleg/samen" in address}
+    for address, text in totals.items():
+        found, trace = explained(address, who), asked(address)
+        parts = {part.replace("/samen", f"/{slug}"): slug for slug in PARTICIPANTS for part in [address]}
+        borne = {each: asked(each).value for each in parts}
+        assert amount(sum(borne.values())) == text
+        assert {each: found_text for each, found_text in amounts(found).items() if each in parts} == {
+            each: euro(cents) for each, cents in borne.items() if cents
+        }
+        assert found.all("p", **{"class": "sum"})[0].text.startswith(euro(trace.value))
+    own = sum(who.sees_agreement(dvo.participant) * len(dvo.choices) for dvo in made().budget.agreements)
+    rows = {cell.programme for cell in made().allocation.select(Block.SHARED)}
+    rows_of_money = {cell.programme for cell in made().allocation.select(Block.PROGRAMME_MONEY)}
+    assert len(totals) == len(rows) + 1 + len(rows_of_money) + bool(rows_of_money) + own + 1
+
+
+def test_of_all_own_choices_together_a_reviewer_gets_amounts_only_but_for_the_own():
+    address = explanation_address("stroomopwaarts-mvs", 2026, TOGETHER, Block.CHOICES)
+    found = explained(address, MAASSLUIS)
+    bearing = [
+        slug for slug in PARTICIPANTS if made().allocation.contribution(slug, made().allocation.select(Block.CHOICES))
+    ]
+    assert found.text.count("Eigen beleidskeuze van een andere gemeente") == len(bearing) - 1
+    assert [
+        text
+        for dvo in made().budget.agreements
+        if dvo.participant != "maassluis"
+        for text in private(dvo)
+        if text in found.text
+    ] == []
+    for slug in bearing:
+        borne = euro(asked(explanation_address("s", 2026, slug, Block.CHOICES)).value)
+        assert " ".join(borne.split()) in found.text
+    assert {address for address in amounts(found) if "samen" not in address} == {
+        explanation_address("stroomopwaarts-mvs", 2026, "maassluis", Block.CHOICES)
+    }
 
 
 def test_an_own_choice_rests_on_its_own_decision_and_the_rest_on_budget_and_keys():

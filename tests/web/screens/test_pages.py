@@ -68,7 +68,8 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         "accounts.html.j2": (
             ADMINISTRATOR,
             {
-                "error": None, "accounts": people, "roles": tuple(Role), "participants": NAMES,
+                "error": None, "typed": {"rol": "accountant"}, "accounts": people,
+                "roles": tuple(Role), "participants": NAMES,
                 "one_time": SimpleNamespace(name="naam", password="geheim"),
             },
         ),
@@ -146,6 +147,17 @@ def test_words_of_a_contract_stay_dutch_and_say_so_on_an_english_page():
     assert "Gezamenlijke kosten" in table.text
     assert found.all("h1")[0].text == "Allocation 2026"
     assert "lang" not in next(e for e in page("allocation.html.j2").all("div", **{"class": "table-block"})).attributes
+
+
+OPEN = {"year", "allocation", "explanation", "agreement", "invoice"}
+"""The pages on which an amount opens."""
+
+
+@pytest.mark.parametrize("template", contexts())
+def test_only_a_page_with_amounts_that_open_says_that_they_do(template: str):
+    assert ("opent zijn uitleg" in page(template).text) is (template.partition(".")[0] in OPEN)
+    formats = "with a point for thousands" in page(template, "en").text
+    assert formats is (template.partition(".")[0] in OPEN | {"agreements", "invoices"})
 
 
 def test_a_text_is_never_taken_for_html():

@@ -8,7 +8,6 @@ from typing import Any
 
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.figures import BorneLine
-from sow_gov.allocation.run import Run
 from sow_gov.documents import shared
 from sow_gov.documents.budget import multiyear_tables, year_tables
 from sow_gov.documents.press.table import Table
@@ -46,17 +45,6 @@ class ProgrammeChapter:
     def lines_together(self) -> bool:
         """Whether the lines are few enough to keep them on one page; a longer table runs on, its head repeated."""
         return len(self.lines.rows) <= _ROWS_TOGETHER
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceCost:
-    """Eigen beleidskeuze in a budget: who made it, of which kind, and from which cover."""
-
-    name: str
-    owner: str
-    kind: str
-    explanation: str
-    cover: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +147,6 @@ def bearing(view: BudgetView) -> dict[str, Any]:
         "counts": shared.key_table(run),
         "outlook": shared.outlook_table((run, *view.outlook)),
         "programme_money": year_tables.programme_money_table(view),
-        "choices": _choices(view.run),
         "choices_table": year_tables.choices_table(run),
         "counted": not any(weights.key.in_cents for weights in run.weights.values()),
         "rounding": euro(run.allocation.rounding_cents),
@@ -197,21 +184,6 @@ def finance(view: BudgetView) -> dict[str, Any]:
         "incidental": multiyear_tables.incidental_table(view),
         "incidental_net": euro_short(sum(line.cents for line in overview.incidental(figures))),
     }  # fmt: skip
-
-
-def _choices(run: Run) -> list[ChoiceCost]:
-    """Each own choice with its municipality and decision."""
-    return [
-        ChoiceCost(
-            choice.name,
-            run.name(agreement.participant),
-            choice.kind.value,
-            choice.explanation,
-            choice.cover,
-        )
-        for agreement in run.budget.agreements
-        for choice in agreement.choices
-    ]
 
 
 def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> list[tuple[str, Totals]]:

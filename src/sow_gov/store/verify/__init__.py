@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Is everything in the database as it was written? What was changed by hand, whoever's hand it was, is a finding.
 
-Every row that carries money stands in an act with its digest, and every act carries the digest of the one before. So a
-row that was changed together with its own digest shows, and so does a row without an act or an act without its row.
+Every row that carries money and every account stands in an act with its digest, and every act carries the digest of the
+one before. So a row that was changed together with its own digest shows, and so does a row without an act or an act
+without its row. Of an account, password and ``must_change`` are in no digest: acts tell when an administrator or its
+owner set a password, but not which, so another hash put in its row by hand does not show.
+
 Who rewrites all of them from there on, or cuts off the last acts with all that they brought, does not show here: that
 takes a digest that was kept elsewhere, such as in a backup or on a paper.
 """
@@ -59,7 +62,7 @@ def _of(records: Records) -> list[Finding]:
         "run": runs.findings(records, named),
         "invoice": invoices.findings(records, named),
         "paper": papers.findings(records, named),
-        "account": accounts.findings(records),
+        "account": accounts.findings(records, named),
     }
     found: list[Finding] = []
     for table, check in checks.items():

@@ -11,14 +11,18 @@ from sow_gov.store.verify.reading import wrong
 
 Key = tuple[str, str, int]
 """The part of an act that names it, its name, and the act; 0 when its row does not tell which act brought it."""
-_WHAT = {"files": "bestand", "run": "verdeling", "invoices": "factuur", "proofs": "rekenspoor", "papers": "stuk"}
+_WHAT = {
+    "files": "bestand", "run": "verdeling", "invoices": "factuur", "proofs": "rekenspoor", "papers": "stuk",
+    "accounts": "account",
+}  # fmt: skip
+_OF_ACT, _OF_NO_ACT = ("files", "invoices"), ("proofs", "papers", "accounts", "closed")
 
 
 class Named:
     """Wat de handelingen noemen: things that were added, each ticked off by the row that is there.
 
     An act has ``{"files": {path: sha256}}``, or ``{"papers": {"name#version": digest}}``, or ``{"invoices": {number:
-    digest}, "proofs": {name: digest}, "run": digest}``.
+    digest}, "proofs": {name: digest}, "run": digest}``, or ``{"accounts": {id: digest}}``, or ``{"closed": {id: ""}}``.
     """
 
     def __init__(self) -> None:
@@ -34,9 +38,9 @@ class Named:
         Raises:
             AttributeError: it is not written like that.
         """
-        for what, act_of_row in (("files", number), ("invoices", number), ("proofs", 0), ("papers", 0)):
+        for what in (*_OF_ACT, *_OF_NO_ACT):
             for name, digest in about.get(what, {}).items():
-                self._said.setdefault((what, name, act_of_row), (number, str(digest)))
+                self._said.setdefault((what, name, number if what in _OF_ACT else 0), (number, str(digest)))
         run = str(about.get("run", ""))
         if run and run not in self._runs:
             self._runs.add(run)
@@ -52,6 +56,10 @@ class Named:
         self._seen.update(keys)
         if "act" in self._read and digest not in said:
             yield "de handeling noemt een andere inhoud" if said else "geen handeling noemt deze rij"
+
+    def denies(self, key: Key, *, done: bool) -> bool:
+        """Say whether the log has it otherwise that something was done, or was not."""
+        return "act" in self._read and (key in self._said) != done
 
     def absent(self, records: Records) -> Iterator[Finding]:
         """What acts name and is not there (VERIFY-06)."""

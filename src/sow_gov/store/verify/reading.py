@@ -21,11 +21,16 @@ def wrong(records: Records, table: Table, place: str, code: str, what: str, todo
 
 @contextmanager
 def surviving(connection: Connection, where: str, found: list[Finding]) -> Iterator[None]:
-    """Go on after what cannot be read, with VERIFY-03 among what was found; what comes after it stays unchecked."""
+    """Go on after what cannot be read, with VERIFY-03 among what was found; what comes after it stays unchecked.
+
+    A connection that is gone says nothing about the rows: that goes on as it came.
+    """
     try:
         with connection.begin_nested():  # after an error PostgreSQL refuses whatever else stands within the same one
             yield
     except Exception as error:  # there is no end to what a damaged row makes a reader raise
+        if connection.invalidated:
+            raise
         reason = " ".join(str(error).split())[:200]
         found.append(Finding(where, "", "VERIFY-03", f"niet verder te lezen: {type(error).__name__}: {reason}", TODO))
 

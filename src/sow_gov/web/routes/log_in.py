@@ -11,7 +11,7 @@ from litestar.response import Redirect
 
 from sow_gov.app.sessions import Attempt
 from sow_gov.domain.errors import Fault
-from sow_gov.web.access import ALLOW, ANY_PASSWORD, EVERYBODY, MEMBERS
+from sow_gov.web.access import ALLOW, ANY_PASSWORD, ASKS, EVERYBODY, MEMBERS
 from sow_gov.web.errors import sentence, status_of
 from sow_gov.web.language import Said, say
 from sow_gov.web.sessions import SESSION, cookie, local_path, new_token, no_cookie
@@ -21,7 +21,11 @@ Form = URLEncodedBody[dict[str, str]]
 """What somebody filled in: name of the field -> text."""
 
 
-@get("/{arrangement:str}/inloggen", opt={ALLOW: EVERYBODY, ANY_PASSWORD: True}, sync_to_thread=True)
+@get(
+    "/{arrangement:str}/inloggen",
+    opt={ALLOW: EVERYBODY, ANY_PASSWORD: True, ASKS: ("terug",)},
+    sync_to_thread=True,
+)
 def log_in_page(visit: NamedDependency[Visit], terug: FromQuery[str | None] = None) -> Response[Any]:
     """Ask for name and password, unless somebody is logged in already."""
     back = local_path(terug, f"/{visit.arrangement}")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who has an account, and what was done? The pages of the administrator, and the log that the auditor reads too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -40,17 +41,17 @@ def accounts_page(visit: NamedDependency[Visit]) -> Response[str]:
 
 @post("/{arrangement:str}/beheer/accounts", opt={ALLOW: ADMINISTRATORS}, sync_to_thread=True)
 def add_account(visit: NamedDependency[Visit], data: Form) -> Response[str]:
-    """Add an account; its one-time password is shown here and nowhere else."""
+    """Add an account; its one-time password is shown here and nowhere else. One of the demo stays in the demo."""
     given = OneTime(login_name(data.get("inlognaam", "")), one_time_password())
     try:
         new = Account(
             str(uuid4()), LOCAL, given.name, _role(data.get("rol", "")), data.get("gemeente") or None,
-            data.get("functie", "").strip(), must_change=True,
+            data.get("functie", "").strip(), must_change=True, demo=visit.site.settings.demo,
         )  # fmt: skip
         register = visit.site.register
         register.add(visit.arrangement, visit.actor, new, given.password, tuple(_participants(visit)), visit.at)
     except Fault as fault:
-        return _accounts(visit, fault)
+        return _accounts(visit, fault, typed=data)
     return _accounts(visit, given=given)
 
 
@@ -86,14 +87,17 @@ def log_page(visit: NamedDependency[Visit]) -> Response[str]:
     return visit.page("logbook.html.j2", {"acts": [act_shown(act, visit.local(act.at), names) for act in newest]})
 
 
-def _accounts(visit: Visit, fault: Fault | None = None, given: OneTime | None = None) -> Response[str]:
-    """The list, with what went wrong or the password that was just made."""
+def _accounts(
+    visit: Visit, fault: Fault | None = None, given: OneTime | None = None, typed: Mapping[str, str] | None = None
+) -> Response[str]:
+    """The list, with what went wrong and what was typed then, or the password that was just made."""
     context = {
         "accounts": visit.site.register.every(visit.arrangement),
         "participants": _participants(visit),
         "roles": tuple(Role),
         "error": sentence(fault) if fault else None,
         "one_time": given,
+        "typed": typed or {},
     }
     return visit.page("accounts.html.j2", context, status=status_of(fault) if fault else 200)
 

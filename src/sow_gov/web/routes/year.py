@@ -8,13 +8,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from sow_gov.allocation.engine import Block
-from sow_gov.app.explain import contribution_trace
+from sow_gov.app.explain import contribution_trace, together_trace
 from sow_gov.statutory import budget_cycle
 from sow_gov.store import invoices
-from sow_gov.web.access import ALLOW, MEMBERS
+from sow_gov.web.access import ALLOW, ASKS, MEMBERS
 from sow_gov.web.refusals import NotAllowed, NotThere
 from sow_gov.web.screens.allocation import allocation_screen
-from sow_gov.web.screens.explanation import explanation_screen, may_open
+from sow_gov.web.screens.explanation import explanation_screen, may_open, together_screen
+from sow_gov.web.screens.links import TOGETHER
 from sow_gov.web.screens.year import year_screen
 from sow_gov.web.visit import Visit
 
@@ -46,7 +47,11 @@ def allocation_page(visit: NamedDependency[Visit], year: FromPath[int]) -> Respo
     return visit.kept_page("allocation.html.j2", year, context)
 
 
-@get("/{arrangement:str}/{year:int}/uitleg/{participant:str}", opt={ALLOW: MEMBERS}, sync_to_thread=True)
+@get(
+    "/{arrangement:str}/{year:int}/uitleg/{participant:str}",
+    opt={ALLOW: MEMBERS, ASKS: ("deel", "onderdeel")},
+    sync_to_thread=True,
+)
 def explanation_page(
     visit: NamedDependency[Visit],
     year: FromPath[int],
@@ -54,17 +59,21 @@ def explanation_page(
     deel: FromQuery[str | None] = None,
     onderdeel: FromQuery[str | None] = None,
 ) -> Response[str]:
-    """Why does this municipality pay this? As a page, or as the part of one that htmx asks for."""
+    """Why does this municipality pay this, or all of them together? As a page, or the part that htmx asks for."""
 
     def context() -> Mapping[str, object]:
         block = _block(deel)
         with visit.reading() as records:
             run = visit.site.recorded.view(records, year).run
-        slug = run.arrangement.party(participant).slug
-        trace = contribution_trace(run, slug, onderdeel or None, block)
+        if participant == TOGETHER:
+            trace = together_trace(run, onderdeel or None, block)
+        else:
+            trace = contribution_trace(run, participant, onderdeel or None, block)
         if not may_open(visit.member, trace):
             raise NotAllowed
-        return explanation_screen(run, trace, visit.member, slug)
+        if participant == TOGETHER:
+            return together_screen(run, trace, visit.member)
+        return explanation_screen(run, trace, visit.member, run.arrangement.party(participant).slug)
 
     template = "_explanation.html.j2" if visit.fragment else "explanation.html.j2"
     return visit.kept_page(template, year, context)

@@ -9,7 +9,7 @@ from sow_gov.allocation.run import Run
 from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS, key_use_table
 from sow_gov.domain.people import Account
-from sow_gov.web.screens.links import explanation_address, opened, opens
+from sow_gov.web.screens.links import TOGETHER, explanation_address, opened, opens
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.money import amount
@@ -83,11 +83,10 @@ def _keys(cells: Sequence[Cell]) -> str:
 def _amounts(
     run: Run, account: Account, cells: Sequence[Cell], block: Block | None, part: str | None = None
 ) -> Iterator[str]:
-    """What each participant bears of some cells, a link where the account may open it, and the sum of all."""
-    total_cents = 0
-    for slug in run.allocation.participants:
-        cents = run.allocation.contribution(slug, cells)
+    """What each participant bears of some cells and the sum of all, a link where the account may open it."""
+    borne = {slug: run.allocation.contribution(slug, cells) for slug in run.allocation.participants}
+    mine = {slug: opens(account, slug, block) for slug in borne}
+    mine[TOGETHER] = any(mine[slug] for slug, cents in borne.items() if cents)
+    for slug, cents in (*borne.items(), (TOGETHER, sum(borne.values()))):
         address = explanation_address(run.arrangement.slug, run.year, slug, block, part)
-        yield opened(cents, address if opens(account, slug, block) else None)
-        total_cents += cents
-    yield amount(total_cents)
+        yield opened(cents, address if mine[slug] else None)

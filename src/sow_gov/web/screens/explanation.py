@@ -2,7 +2,7 @@
 """Why is this amount what it is? The explanation of one amount, the same beside a table and on a page of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +14,7 @@ from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.people import Account
 from sow_gov.domain.trace import CENT, Trace
-from sow_gov.web.screens.links import explanation_address
+from sow_gov.web.screens.links import TOGETHER, explanation_address
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited, ground, sourced
 from sow_gov.wording.dates import date_long
@@ -73,6 +73,28 @@ def explanation_screen(run: Run, trace: Part, account: Account, participant: str
     }
 
 
+def together_screen(run: Run, trace: Part, account: Account) -> dict[str, Any]:
+    """Show what all municipalities bear together: what each of them bears, open to its own explanation.
+
+    Args:
+        run: what it was made from.
+        trace: the explanation of all of them, which the account may open (:func:`may_open`).
+        account: own choices that it may not see are left out.
+    """
+    asked = replace(trace, inputs=open_parts(trace, account.sees_agreement).inputs)
+    shown = _Shown(run, TOGETHER, asked)
+    whole = shown.step(replace(asked, inputs=()), asked, top=True)
+    return {
+        "step": replace(whole, example=trace.example, parts=tuple(map(shown.borne, asked.inputs))),
+        "name": None,
+        "year": run.year,
+        "way": tuple(shown.way()),
+        "rests_on": _rests_on(run, asked),
+        "proof": None,
+        "run": run.digest[:16],
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """One explanation on its way to the screen; ``asked`` is the part that was asked for."""
@@ -94,6 +116,16 @@ class _Shown:
             f"{cited(trace.decision)}: {trace.decision.subject}" if trace.decision else "",
             trace.example, address, self._counts(trace) if counts else None, inside,
         )  # fmt: skip
+
+    def borne(self, part: Trace) -> Step:
+        """What one municipality bears, as a part of what all bear; without more where it is closed."""
+        if not isinstance(part, Part):
+            return self.step(part, self.asked)
+        address = explanation_address(
+            self.run.arrangement.slug, self.run.year, part.label, self.asked.block, self.asked.code
+        )
+        name = self.run.name(part.label)
+        return Step(name, "", _valued(part), "", "", "", "", "", part.example, address, None, ())
 
     def way(self) -> Iterator[tuple[str, str]]:
         """From the contribution down to what was asked for, without that itself: names with addresses."""
@@ -187,7 +219,7 @@ def _choice(run: Run, code: str) -> PolicyChoice | None:
 
 def _rests_on(run: Run, trace: Part) -> tuple[str, ...]:
     """The decisions behind an amount: those on the own choices in it, or those on the budget and on the keys."""
-    if trace.owner is not None:
+    if trace.owner is not None or trace.block is Block.CHOICES:
         made = (step.decision for _, step in trace.walk() if step.decision)
         return tuple(dict.fromkeys(f"{cited(decision)}: {decision.subject}" for decision in made))
     budget = f"{run.budget.title}: {ground(run.budget.status, run.budget.decision)}"

@@ -7,6 +7,9 @@ from sow_gov.allocation.engine import Block
 from sow_gov.domain.people import Account
 from sow_gov.wording.money import amount
 
+TOGETHER = "samen"
+"""What stands in the address of an explanation instead of a municipality: all of them together."""
+
 
 class Linked(str):
     """A finished text that opens something; whoever prints it makes it a link to ``address``."""

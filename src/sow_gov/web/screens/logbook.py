@@ -49,7 +49,7 @@ def _things(about: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tupl
     """Name and digest of everything that an act was about: invoices before their proofs, accounts by log-in name."""
     for what, said in about.items():
         if isinstance(said, Mapping):
-            yield from said.items()
+            yield from ((names.get(name, name), digest) for name, digest in said.items())
         elif what == "run":
             yield "verdeling", said
         elif said is not None:

@@ -10,8 +10,8 @@ from sow_gov.domain.people import Account, Role
 from sow_gov.web.language import Said, say
 from sow_gov.wording.numbers import SPACE, count
 
-_LOOSE = ("werkboek", "rekenspoor")
-"""Kinds that open every own choice when they are of the whole arrangement."""
+_LOOSE = ("werkboek", "heel rekenspoor")
+"""Kinds that open the own choices of all municipalities."""
 
 _GROUPS: Mapping[str, tuple[Said, Said]] = {
     "begroting": (
@@ -30,6 +30,10 @@ _GROUPS: Mapping[str, tuple[Said, Said]] = {
     "werkboek": (
         say("Werkboek"),
         say("De hele berekening met werkende formules, om zelf na te rekenen in een rekenblad."),
+    ),
+    "heel rekenspoor": (
+        say("Heel bewijs"),
+        say("Het rekenspoor met de eigen beleidskeuzes van alle gemeenten open."),
     ),
     "rekenspoor": (
         say("Bewijs"),

@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("invoice_kind", sa.String(length=100), nullable=True),
         sa.Column("invoice_number", sa.Integer(), nullable=True),
         sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("final", sa.Boolean(), nullable=False),
         sa.Column("made_from", sa.String(length=64), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
