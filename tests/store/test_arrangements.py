@@ -50,7 +50,6 @@ READINGS: dict[Callable[..., Any], Reading] = {
     runs.known: lambda own: runs.known(own, records.small_run().digest),
     runs.posted: runs.posted,
     sessions.failures: lambda own: sessions.failures(own, "naam bob", AT),
-    sessions.find: lambda own: sessions.find(own, TOKEN),
 }
 """Everything that can be asked of the records of an arrangement."""
 WRITINGS: dict[Callable[..., Any], Reading] = {

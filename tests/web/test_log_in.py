@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import make
+from sow_gov.domain.errors import Fault
 from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.web.serve import DemoAccount
 from web.world import BY, PASSWORD, START, Browser, World, opened, settle
@@ -192,3 +193,12 @@ def test_a_password_that_will_not_do_changes_nothing(world: World, so_far: str, 
 
 def change(browser: Browser, so_far: str, chosen: str, again: str | None = None):
     return browser.post("/delta/wachtwoord", huidig=so_far, nieuw=chosen, herhaling=again or chosen)
+
+
+def test_a_form_says_nothing_of_a_database_that_is_away(world: World, monkeypatch: pytest.MonkeyPatch):
+    def away(*_: object) -> None:
+        raise Fault("STORE-02", "de database postgresql://geheim@server is niet te bereiken", "wacht")
+
+    monkeypatch.setattr("sow_gov.app.sessions.Sessions.log_in", away)
+    answer = world.visitor().log_in("duin")
+    assert (answer.status_code, "geheim" in answer.text) == (503, False)

@@ -135,7 +135,9 @@ def test_papers_are_made_again_only_when_something_was_loaded_or_issued(world: W
 
     def keep_due(archive: serve.Archive, *_: object) -> int:
         asked.append(archive.arrangement)
-        raise Fault("DOCUMENTS-01", "het lettertype is weg", "zet het terug")
+        if missing:
+            raise Fault("DOCUMENTS-01", "het lettertype is weg", "zet het terug")
+        return 0
 
     def looked(kind: str | None = None) -> list[str]:
         asked.clear()
@@ -143,11 +145,15 @@ def test_papers_are_made_again_only_when_something_was_loaded_or_issued(world: W
             with world.site.database.writing("delta") as records:
                 acts.log(records, BY, kind, {}, START)
         with capture_logs():
-            serve.make_what_is_due(world.site, known, lambda *_: None)
+            done = serve.make_what_is_due(world.site, known, lambda *_: None)
+        assert done == (not (asked and missing))
         return asked
 
     known: dict[str, int] = {}
+    missing = True
     monkeypatch.setattr(serve, "keep_due", keep_due)
+    assert [list(looked()) for _ in range(2)] == [["delta", "polder"]] * 2, "what failed is made the next time"
+    missing = False
     assert looked() == ["delta", "polder"]
     assert [list(looked(kind)) for kind in (None, "stukken", "account toevoegen")] == [[], [], []]
     assert [list(looked(kind)) for kind in ("laden", None, "factureren", None)] == [["delta"], [], ["delta"], []]
@@ -164,15 +170,16 @@ def test_the_site_looks_again_and_again_and_stops_in_the_middle_of_the_work(
             time.sleep(0.01)
             progress(1, 2, "een stuk")
 
-    def make_what_is_due(*given: Any) -> None:
+    def make_what_is_due(*given: Any) -> bool:
         looked.release()
         if not told:
             told.append("weg")
             raise Fault("STORE-02", "de database is weg", "wacht")
-        make(*given)
+        return make(*given)
 
     make = serve.make_what_is_due
     monkeypatch.setattr(serve, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(serve, "_RETRY_SECONDS", 0.01)
     monkeypatch.setattr(serve, "keep_due", keep_due)
     monkeypatch.setattr(serve, "make_what_is_due", make_what_is_due)
     with capture_logs() as logs:

@@ -108,13 +108,13 @@ class Archive:
             return self.recorded.view(records, year)
 
     def participants(self) -> tuple[str, ...]:
-        """The municipalities of the last version of the regulation that was loaded.
+        """The municipalities that ever took part, those of the newest regulation first.
 
         Raises:
             Fault: RECORDS-01, nothing was loaded.
         """
         with self.database.reading(self.arrangement) as records:
-            return self.recorded.arrangement(records).regulations[-1].value.participants
+            return self.recorded.arrangement(records).participants
 
     def years(self) -> list[int]:
         """The years that were loaded, newest first.

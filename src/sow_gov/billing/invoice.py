@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands on an invoice? All that its paper needs as one value, so that the records alone can print it."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -34,6 +35,19 @@ class InvoiceNumber:
         '2026-VS-0007'
         """
         return f"{self.year}-{_SERIES[self.kind]}-{self.number:04d}"
+
+    @classmethod
+    def printed(cls, text: str) -> "InvoiceNumber | None":
+        """The number that is printed as a text; None when no number is.
+
+        >>> InvoiceNumber.printed("2026-VS-0007")
+        InvoiceNumber(kind=<InvoiceKind.ADVANCE: 'voorschot'>, year=2026, number=7)
+        """
+        for kind, letters in _SERIES.items():
+            found = re.fullmatch(rf"(\d{{4}})-{letters}-(\d{{4,9}})", text, re.ASCII)
+            if found is not None and str(number := cls(kind, int(found[1]), int(found[2]))) == text:
+                return number
+        return None
 
 
 _SERIES = {InvoiceKind.ADVANCE: "VS"}

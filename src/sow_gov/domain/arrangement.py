@@ -111,6 +111,12 @@ class Arrangement:
         first_day = date(year, 1, 1)
         return self.regulation(first_day), self.key_regime(first_day)
 
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """The slugs of all that ever took part, those of the newest regulation first."""
+        newest_first = sorted(self.regulations, key=lambda version: version.period.from_, reverse=True)
+        return tuple(dict.fromkeys(slug for version in newest_first for slug in version.value.participants))
+
     def year(self, year: int) -> BudgetYear:
         """What was adopted for a budget year (CONTRACT-02 when nothing was)."""
         if year not in self.years:

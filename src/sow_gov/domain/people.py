@@ -43,6 +43,9 @@ class Account:
 
         Source: own choice; shares and keys are common, texts and invoices are not.
         """
-        if self.role is Role.REVIEWER:
-            return participant == self.participant
+        return self.sees_every_agreement or (self.role is Role.REVIEWER and participant == self.participant)
+
+    @property
+    def sees_every_agreement(self) -> bool:
+        """Whether the DVOs and invoices of all municipalities are open to this account."""
         return self.role in (Role.CONTROLLER, Role.SECRETARY, Role.AUDITOR)

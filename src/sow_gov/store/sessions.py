@@ -22,12 +22,6 @@ def start(records: Records, token_digest: str, account_id: str, at: datetime) ->
     records.add(session, digest=token_digest, account_id=account_id, started_at=at, seen_at=at)
 
 
-def find(records: Records, token_digest: str) -> Session | None:
-    """The session with a token, None when there is none."""
-    row = records.connection.execute(records.of(session).where(session.c.digest == token_digest)).one_or_none()
-    return None if row is None else Session(row.account_id, row.started_at, row.seen_at)
-
-
 def touch(records: Records, token_digest: str, at: datetime) -> None:
     """Note that a session was used."""
     own = (session.c.arrangement == records.arrangement) & (session.c.digest == token_digest)

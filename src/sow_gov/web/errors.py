@@ -66,6 +66,8 @@ _TEXTS: Mapping[int, tuple[Said, Said, Said]] = {
         say("Probeer het over enkele minuten opnieuw."),
     ),
 }
+_FOR_FORMS = (422, 429)
+"""The statuses of what somebody filled in wrong."""
 _FORM_EXPIRED = (
     say("Dit formulier is verlopen"),
     say("Voor de veiligheid geldt een formulier maar zolang uw browser open is. Er is niets veranderd."),
@@ -75,7 +77,13 @@ _UNFORESEEN = say("Er ging iets mis")
 
 
 def sentence(fault: Fault) -> str:
-    """A fault as one sentence, for above a form."""
+    """A fault as one sentence, for above a form; what is not of the form's making goes on to a page of its own.
+
+    Raises:
+        Fault: the same, when whoever fills in the form cannot mend it.
+    """
+    if status_of(fault) not in _FOR_FORMS:
+        raise fault
     return f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.todo}."
 
 

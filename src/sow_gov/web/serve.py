@@ -28,7 +28,7 @@ from sow_gov.web.logs import to_stderr
 from sow_gov.web.site import DemoAccount, Site, open_site
 
 _PATIENCE_SECONDS = 10
-_LOOK_SECONDS = 15
+_LOOK_SECONDS, _RETRY_SECONDS = 15, 300
 _PORTS = 65_536
 
 
@@ -60,38 +60,47 @@ class Stopped(Exception):
     """Gestopt: the site stops, so no more papers are made."""
 
 
-def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> None:
+def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> bool:
     """Make the papers of every arrangement for which something was loaded or issued since the last time.
 
-    What fails is logged, for the next time that something is, or the next start.
+    What fails is logged, and made the next time that this is called.
 
     Args:
         site: what it runs on.
-        known: arrangement -> the number of its last act the last time; it is brought up to date.
+        known: arrangement -> the number of its last act when everything was made; it is brought up to date.
         progress: told how far it is; what it raises as :class:`Stopped` ends it all, for the next start.
+
+    Returns:
+        False when something failed.
     """
+    done = True
     for name in arrangements.names(site.database):
         log = structlog.get_logger(__name__).bind(regeling=name)
-        if not _has_news(site.database, name, known):
+        last, has_news = _news(site.database, name, known.get(name, 0))
+        if not has_news:
+            known[name] = last
             continue
         try:
             made = keep_due(Archive(site.database, site.recorded, name), site.settings, site.now, progress)
+            known[name] = last
             log.info("stukken bijgewerkt", nieuw=made)
         except Stopped:
-            return
+            return done
         except Fault as fault:
+            done = False
             log.error("stukken niet gemaakt", fout=str(fault))
         except Exception:
+            done = False
             log.exception("stukken niet gemaakt")
+    return done
 
 
-def _has_news(database: Database, name: str, known: dict[str, int]) -> bool:
-    """Whether something was loaded or issued since; as a rule one small query, for nothing at all was done."""
-    before = known.get(name, 0)
+def _news(database: Database, name: str, before: int) -> tuple[int, bool]:
+    """The last act, and whether anything was loaded or issued since another; as a rule one small query."""
     with database.reading(name) as records:
-        known[name] = last = next(acts.acts(records, newest=1)).number
+        last = next(acts.acts(records, newest=1)).number
         new = acts.acts(records, newest=last - before) if last > before else ()
-        return any(act.kind in (LOAD, ISSUE) for act in new)
+        return last, any(act.kind in (LOAD, ISSUE) for act in new)
 
 
 @contextmanager
@@ -107,10 +116,11 @@ def keeping_up(site: Site) -> Iterator[None]:
         known: dict[str, int] = {}
         while not stopped.is_set():
             try:
-                make_what_is_due(site, known, unless_stopped)
-            except Exception:  # the database is away, perhaps; it is asked again after the same wait
+                done = make_what_is_due(site, known, unless_stopped)
+            except Exception:  # the database is away, perhaps; it is asked again after a longer wait
                 structlog.get_logger(__name__).exception("niet te zien of er stukken nodig zijn")
-            stopped.wait(_LOOK_SECONDS)
+                done = False
+            stopped.wait(_LOOK_SECONDS if done else _RETRY_SECONDS)
 
     thread = threading.Thread(target=keep_up, name="wat-nog-moet")
     thread.start()

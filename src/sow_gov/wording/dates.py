@@ -4,7 +4,7 @@
 from datetime import UTC, date, datetime, timedelta  # noqa: F401  # UTC is for the examples
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 
 from sow_gov.wording.numbers import LOCALE, SPACE
 
@@ -60,12 +60,3 @@ def amsterdam_day(at: datetime) -> date:
     datetime.date(2026, 1, 2)
     """
     return at.astimezone(_AMSTERDAM).date()
-
-
-def instant(at: datetime) -> str:
-    """Write an instant as day and time in the Netherlands.
-
-    >>> instant(datetime(2026, 7, 1, 7, 5, tzinfo=UTC)).replace(SPACE, " ")
-    '1 juli 2026 09:05'
-    """
-    return format_datetime(at.astimezone(_AMSTERDAM), f"d{SPACE}MMMM{SPACE}y{SPACE}HH:mm", locale=LOCALE)

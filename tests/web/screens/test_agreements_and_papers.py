@@ -35,7 +35,7 @@ OWN = (
     paper("spoor.json", "rekenspoor", "maassluis"),
 )  # fmt: skip
 OTHERS = (paper("dvo-2.pdf", "dvo", "schiedam"), paper("spoor-2.json", "rekenspoor", "schiedam"))
-LOOSE = (paper("werkboek.xlsx", "werkboek"), paper("heel.json", "heel rekenspoor"))
+LOOSE = (paper("werkboek.xlsx", "werkboek"), paper("heel.json", "heel rekenspoor"), paper("x", "iets nieuws"))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_paper_is_shown_with_format_size_day_and_digest():
         shown.pages().render(
             "papers.html.j2",
             shown.frame(MAASSLUIS),
-            **papers_screen("delta", YEAR, [paper("a b.pdf", "iets")], MAASSLUIS),
+            **papers_screen("delta", YEAR, [paper("a b.pdf", "iets")], CONTROLLER),
         )
     )
     assert len(page.all("a", href="/delta/2026/stukken/a%20b.pdf")) == 1

@@ -7,6 +7,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from sow_gov.billing.invoice import InvoiceNumber
 from sow_gov.store import invoices, papers
 from sow_gov.store.papers import PDF
 from sow_gov.web.access import ALLOW, SEES_AGREEMENTS
@@ -37,8 +38,11 @@ def invoice_page(visit: NamedDependency[Visit], year: FromPath[int], number: Fro
 
     def context() -> Mapping[str, object]:
         visit.require_year(year)
+        wanted = InvoiceNumber.printed(number)
+        if wanted is None or wanted.year != year:
+            raise NotThere
         with visit.reading() as records:
-            found = next((each for each in invoices.issued(records, year) if str(each.number) == number), None)
+            found = invoices.find(records, wanted)
             printed = _printed(visit, papers.kept(records, year))
         if found is None:
             raise NotThere

@@ -40,8 +40,9 @@ def log_in(visit: NamedDependency[Visit], data: Form) -> Response[Any]:
     try:
         visit.site.sessions.log_in(visit.arrangement, attempt, token, visit.at)
     except Fault as fault:
+        again = _log_in_form(visit, back, fault)
         structlog.get_logger(__name__).warning("inloggen mislukt", code=fault.code, adres=visit.client)
-        return _log_in_form(visit, back, fault)
+        return again
     if visit.token is not None:
         visit.site.sessions.log_out(visit.arrangement, visit.token)
     return _with_session(visit, back, token)

@@ -106,9 +106,7 @@ def _participants(visit: Visit) -> dict[str, str]:
     """Code -> name of every municipality that takes part in any version of the regulation, the newest first."""
     with visit.reading() as records:
         arrangement = visit.site.recorded.arrangement(records)
-    newest_first = sorted(arrangement.regulations, key=lambda dated: dated.period.from_, reverse=True)
-    slugs = dict.fromkeys(slug for dated in newest_first for slug in dated.value.participants)
-    return {slug: arrangement.parties[slug].short_name for slug in slugs}
+    return {slug: arrangement.parties[slug].short_name for slug in arrangement.participants}
 
 
 def _role(text: str) -> Role:

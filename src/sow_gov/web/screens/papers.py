@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sow_gov.domain.people import Account, Role
+from sow_gov.domain.people import Account
 from sow_gov.web.language import Said, say
 from sow_gov.wording.numbers import SPACE, count
 
-_LOOSE = ("werkboek", "heel rekenspoor")
-"""Kinds that open the own choices of all municipalities."""
+_COMMON = ("begroting", "bijdragen", "rekenspoor")
+"""Kinds that are open to all when they are of no municipality; any other may open the own choices of all of them."""
 
 _GROUPS: Mapping[str, tuple[Said, Said]] = {
     "begroting": (
@@ -87,12 +87,12 @@ class Group:
 def may_download(account: Account, paper: PaperEntry) -> bool:
     """Whether a file is open to an account.
 
-    Source: own choice; budget and contributions are common, the papers of one municipality are for who sees its
-    agreement, and the loose workbook and whole proof for who sees every agreement.
+    Source: own choice; budget and contributions with their proof are common, the papers of one municipality are for
+    who sees its agreement, and the loose workbook and whole proof for who sees every agreement.
     """
     if paper.participant is not None:
         return account.sees_agreement(paper.participant)
-    return paper.kind not in _LOOSE or account.role in (Role.CONTROLLER, Role.SECRETARY, Role.AUDITOR)
+    return paper.kind in _COMMON or account.sees_every_agreement
 
 
 def papers_screen(arrangement: str, year: int, papers: Sequence[PaperEntry], account: Account) -> dict[str, Any]:
