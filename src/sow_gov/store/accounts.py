@@ -48,19 +48,19 @@ def by_subject(records: Records, subject: str, issuer: str = LOCAL) -> tuple[Acc
     """The account with a log-in name and the hash of its password; None when there is none."""
     query = records.of(account).where(account.c.issuer == issuer, account.c.subject == subject)
     row = records.connection.execute(query).one_or_none()
-    return None if row is None else (_account(row), row.password_hash)
+    return None if row is None else (account_of(row), row.password_hash)
 
 
 def by_id(records: Records, account_id: str) -> Account | None:
     """The account with an id; None when there is none."""
     row = records.connection.execute(records.of(account).where(account.c.account_id == account_id)).one_or_none()
-    return None if row is None else _account(row)
+    return None if row is None else account_of(row)
 
 
 def every(records: Records) -> list[Account]:
     """All accounts, by log-in name."""
     ordered = records.of(account).order_by(account.c.subject, account.c.issuer)
-    return [_account(row) for row in records.connection.execute(ordered)]
+    return [account_of(row) for row in records.connection.execute(ordered)]
 
 
 def set_password(records: Records, account_id: str, password_hash: str, *, must_change: bool) -> None:
@@ -78,8 +78,16 @@ def _update(records: Records, account_id: str, **values: object) -> None:
     records.connection.execute(account.update().where(own).values(**values))
 
 
-def _account(row: "Row[tuple[object, ...]]") -> Account:
+def account_of(row: Row[Any]) -> Account:
+    """The account in a row that has its columns."""
     return Account(
-        row.account_id, row.issuer, row.subject, Role(row.role), row.participant, row.function, row.must_change,
-        row.demo, row.closed,
-    )  # fmt: skip
+        account_id=row.account_id,
+        issuer=row.issuer,
+        subject=row.subject,
+        role=Role(row.role),
+        participant=row.participant,
+        function=row.function,
+        must_change=row.must_change,
+        demo=row.demo,
+        closed=row.closed,
+    )

@@ -3,7 +3,8 @@
 
 from sqlalchemy import and_, bindparam, func, literal, select
 
-from sow_gov.domain.people import Account, Role
+from sow_gov.domain.people import Account
+from sow_gov.store.accounts import account_of
 from sow_gov.store.database import Records
 from sow_gov.store.sessions import Session
 from sow_gov.store.tables import account, act, session
@@ -37,8 +38,4 @@ def visit(records: Records, token_digest: str) -> tuple[int | None, tuple[Accoun
     row = connection.execute(_VISIT, {"arrangement": records.arrangement, "digest": token_digest}).one()
     if row.account_id is None:
         return row.last_act, None
-    found = Account(
-        row.account_id, row.issuer, row.subject, Role(row.role), row.participant, row.function, row.must_change,
-        row.demo, row.closed,
-    )  # fmt: skip
-    return row.last_act, (found, Session(row.account_id, row.started_at, row.seen_at))
+    return row.last_act, (account_of(row), Session(row.account_id, row.started_at, row.seen_at))
