@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is one allocation run? The divided figures with everything they rest on, named by one digest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sow_gov.allocation.counts import Weights
-from sow_gov.allocation.engine import Allocation
+from sow_gov.allocation.engine import Allocation, Block, Cell
 from sow_gov.domain.arrangement import Arrangement, Regulation
 from sow_gov.domain.budget import BudgetYear
-from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.keys import KeyRegime, Programme
 from sow_gov.domain.source import Source, any_example
 
 
@@ -47,6 +47,13 @@ class Run:
         used = {cell.programme for cell in self.allocation.cells}
         sources += [programme.source for programme in self.regime.programmes if programme.slug in used]
         return any_example(sources)
+
+    def by_programme(self, block: Block) -> Iterator[tuple[Programme, tuple[Cell, ...]]]:
+        """The programmes that have anything in a block, in the order of the regime, each with its cells."""
+        for programme in self.regime.programmes:
+            cells = self.allocation.select(block, programme.slug)
+            if cells:
+                yield programme, cells
 
     def name(self, participant: str) -> str:
         """The participant's name in tables."""

@@ -19,7 +19,8 @@ from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
 from sow_gov.store import acts, files
 from sow_gov.store.acts import Actor
-from sow_gov.store.database import Database, Records
+from sow_gov.store.database import Database
+from sow_gov.store.files import LoadedFile
 
 LOAD = "laden"
 """The kind of act by which files are taken up."""
@@ -40,16 +41,16 @@ def load_contracts(database: Database, folder: Path, by: Actor, at: datetime) ->
     was loaded once stays as it is: a change is a new file.
 
     Raises:
-        ContractsRejected: the folder has findings, or changes what is fixed (LOAD-01 to LOAD-04); nothing is loaded.
+        ContractsRejected: the folder has findings, or changes what is fixed (LOAD-01 to LOAD-06); nothing is loaded.
     """
     arrangement = load(folder)
     contents = {path: (folder / path).read_bytes() for path in arrangement.file_digests}
     with database.writing(arrangement.slug) as records:
         records.hold()
-        found = list(_moved(arrangement, contents)) or list(_changed(records, arrangement, contents))
+        known = files.current(records)
+        found = list(_moved(arrangement, contents)) or list(_changed(known, arrangement, contents))
         if found:
             raise ContractsRejected(tuple(sorted(found)))
-        known = files.current(records)
         added = {
             path: content for path, content in contents.items() if path not in known or known[path].content != content
         }
@@ -92,9 +93,10 @@ def _moved(arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[
             yield Finding(path, "", "LOAD-04", "het bestand veranderde tijdens het laden", "laad opnieuw")
 
 
-def _changed(records: Records, arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[Finding]:
+def _changed(
+    known: Mapping[str, LoadedFile], arrangement: Arrangement, contents: Mapping[str, bytes]
+) -> Iterator[Finding]:
     """What a folder does to what is fixed: change a file, leave it out, or add what would change an adopted budget."""
-    known = files.current(records)
     if not known:
         return
     before = {path: file.content for path, file in known.items()}

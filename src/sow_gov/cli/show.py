@@ -80,10 +80,8 @@ def _participants_table(title: str, first: str, run: Run) -> Table:
 def _block_rows(table: Table, run: Run, block: Block, cells: tuple[Cell, ...]) -> None:
     """The rows of one block, a heading above and the subtotal below."""
     table.add_row(block.value.capitalize(), style="dim")
-    for programme in run.regime.programmes:
-        own = [cell for cell in cells if cell.programme == programme.slug]
-        if own:
-            table.add_row(f"  {programme.name}", *_amounts(run, own), amount(sum(cell.total_cents for cell in own)))
+    for programme, own in run.by_programme(block):
+        table.add_row(f"  {programme.name}", *_amounts(run, own), amount(sum(cell.total_cents for cell in own)))
     total = amount(sum(cell.total_cents for cell in cells))
     table.add_row("  Subtotaal", *_amounts(run, cells), total, style="italic", end_section=True)
 

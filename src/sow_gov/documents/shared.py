@@ -158,12 +158,8 @@ def _block_rows(run: Run, block: Block) -> list[Row]:
     cells = run.allocation.select(block)
     if not cells:
         return []
-    rows = [Row((HEADINGS[block],), "group")]
-    for programme in run.regime.programmes:
-        own = [cell for cell in cells if cell.programme == programme.slug]
-        if own:
-            rows.append(_row(run, programme.name, own))
-    return [*rows, _row(run, HEADINGS[block], cells, "subtotal")]
+    lines = (_row(run, programme.name, own) for programme, own in run.by_programme(block))
+    return [Row((HEADINGS[block],), "group"), *lines, _row(run, HEADINGS[block], cells, "subtotal")]
 
 
 def _row(run: Run, label: str, cells: Sequence[Cell], kind: RowKind = "line", detail: str = "") -> Row:

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_urlsafe
-from zoneinfo import ZoneInfo
 
 from litestar import MediaType, Response
 
@@ -16,9 +15,8 @@ from sow_gov.store.database import Records
 from sow_gov.web.frame import Frame
 from sow_gov.web.refusals import NotAllowed, NotThere
 from sow_gov.web.site import Names, Site
-from sow_gov.wording.dates import amsterdam_day
+from sow_gov.wording.dates import amsterdam, amsterdam_day
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _TOKEN_PLACE = token_urlsafe(32)
 """What stands in a kept page where each visitor's own token comes; who does not know it cannot ask for it."""
 
@@ -101,7 +99,7 @@ class Visit:
 
     def local(self, at: datetime) -> datetime:
         """An instant as the clocks in the Netherlands say it."""
-        return at.astimezone(_AMSTERDAM)
+        return amsterdam(at)
 
     def names(self) -> Names:
         """What the frame says of the arrangement (RECORDS-01 when nothing was loaded)."""

@@ -59,4 +59,13 @@ def amsterdam_day(at: datetime) -> date:
     >>> amsterdam_day(datetime(2026, 1, 1, 23, 30, tzinfo=UTC))
     datetime.date(2026, 1, 2)
     """
-    return at.astimezone(_AMSTERDAM).date()
+    return amsterdam(at).date()
+
+
+def amsterdam(at: datetime) -> datetime:
+    """An instant as the clocks in the Netherlands say it.
+
+    >>> amsterdam(datetime(2026, 7, 1, 7, 5, tzinfo=UTC)).hour
+    9
+    """
+    return at.astimezone(_AMSTERDAM)

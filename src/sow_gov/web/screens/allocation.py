@@ -66,11 +66,9 @@ def _block_rows(run: Run, account: Account, block: Block) -> list[Row]:
     if not cells:
         return []
     rows = [Row((HEADINGS[block],), "group")]
-    for programme in run.regime.programmes:
-        own = [cell for cell in cells if cell.programme == programme.slug]
-        if own:
-            amounts = _amounts(run, account, own, block, programme.slug)
-            rows.append(Row((programme.name, *amounts), detail=_keys(own)))
+    for programme, own in run.by_programme(block):
+        amounts = _amounts(run, account, own, block, programme.slug)
+        rows.append(Row((programme.name, *amounts), detail=_keys(own)))
     return [*rows, Row((HEADINGS[block], *_amounts(run, account, cells, block)), "subtotal")]
 
 
