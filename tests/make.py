@@ -9,8 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from sow_gov.allocation.counts import Weights
-from sow_gov.allocation.figures import Bearing, BorneLine, FigureSet
+from sow_gov.allocation.figures import FigureSet
+from sow_gov.allocation.lines import Bearing, BorneLine
+from sow_gov.allocation.weights import Weights
 from sow_gov.domain.agreement import (
     Agreement,
     ChoiceKind,
@@ -28,6 +29,7 @@ from sow_gov.domain.budget import (
     OutlookCounts,
     RoundingMethod,
     RoundingTerm,
+    SupportMethod,
     VatBasis,
 )
 from sow_gov.domain.dates import Dated, Period
@@ -198,7 +200,7 @@ def budget(lines: tuple[BudgetLine, ...], counted: tuple[Count, ...], **changes:
         decision=decision(),
         procedure=BudgetProcedure(None, None, None, None, None, SOURCE),
         rounding=LARGEST_REMAINDER,
-        support_method="direct",
+        support_method=SupportMethod.DIRECT,
         outlook_counts=OutlookCounts.BUDGET_YEAR,
         indexation=None,
         vat_basis=VatBasis.EXCLUDED,

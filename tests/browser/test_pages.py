@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,16 @@ OPEN_TO_ALL = {"inloggen": f"/{CASE}/inloggen"}
 OF_A_REVIEWER = {
     "jaar": HOME,
     "verdeling": f"{HOME}/verdeling",
+    "geldstroom": f"{HOME}/stroom",
+    "uitleg van een band": f"{HOME}/stroom/uitleg?van=eenheid/de-poort&naar=programma/inkomen",
+    "vergelijking": f"{HOME}/vergelijking",
+    "vergelijking met realisatie": f"/{CASE}/2024/vergelijking?jaar=2024&fase=begroting&stand=realisatie",
+    "vergelijking die er niet is": f"{HOME}/vergelijking?jaar=2026",
+    "methoden": f"{HOME}/methoden",
+    "uitleg van een methode": f"{HOME}/methoden/maassluis?methode=laagste",
+    "integrale kosten": f"{HOME}/integraal/werk?methode=wederkerig",
+    "integrale kosten van een afdeling": f"{HOME}/integraal/werk?methode=stapsgewijs&afdeling=informatievoorziening",
+    "scenario's": f"{HOME}/scenario",
     "uitleg": f"{HOME}/uitleg/maassluis",
     "uitleg van een ander": f"{HOME}/uitleg/schiedam?deel=gezamenlijk",
     "DVO's": f"{HOME}/dvo",
@@ -33,10 +44,13 @@ OF_A_REVIEWER = {
     "wachtwoord": f"/{CASE}/wachtwoord",
     "jaar zonder factuur": f"/{CASE}/2025",
 }
+OF_A_CONTROLLER = {"jaar": HOME, "scenario's": f"{HOME}/scenario"}
 OF_AN_ADMINISTRATOR = {"accounts": f"/{CASE}/beheer/accounts", "logboek": f"/{CASE}/beheer/logboek"}
-PAGES = {"": OPEN_TO_ALL, "maassluis": OF_A_REVIEWER, "controller": {"jaar": HOME}, "beheerder": OF_AN_ADMINISTRATOR}
+PAGES = {"": OPEN_TO_ALL, "maassluis": OF_A_REVIEWER, "controller": OF_A_CONTROLLER, "beheerder": OF_AN_ADMINISTRATOR}
 """Log-in name -> the pages looked at under it."""
 WIDE, NARROW = 1280, 390
+LETTER_AIR = 4
+"""How far the boxes of two lines of text may reach into each other, in pixels."""
 RING = 5
 """How far a focus ring stands out, in pixels."""
 
@@ -137,6 +151,36 @@ def test_a_reviewer_sees_the_year_opens_an_amount_and_downloads_dvo_and_invoice(
         assert hashlib.sha256(content).hexdigest() == sha256[wanted]
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_band_of_the_picture_opens_beside_it_and_the_picture_scrolls_in_its_own_place(
+    page_at: Callable[..., Page], address: str, width: int
+):
+    page = page_at(width)
+    log_in(page, address, "maassluis")
+    page.goto(f"{address}{HOME}/stroom")
+    band = page.locator("a.ribbon[aria-label^='De Poort naar Inkomen']")
+    band.focus()
+    page.keyboard.press("Enter")
+    panel = page.locator("#uitleg")
+    expect(panel.get_by_role("heading").first).to_be_focused()
+    expect(panel).to_contain_text("De Poort naar Inkomen")
+    assert page.url.endswith("/stroom"), "the explanation stands beside the picture"
+    assert wrong_with(page) == []
+    page.keyboard.press("Escape")
+    expect(band).to_be_focused()
+    assert page.locator(".flow-region").evaluate("each => each.scrollWidth > each.clientWidth") is (width == NARROW)
+    labels = page.locator(".flow text").evaluate_all("all => all.map(each => each.getBoundingClientRect().toJSON())")
+    covered = [(a, b) for a, b in combinations(labels, 2) if overlap(a, b)]
+    assert covered == [], "no label stands on another"
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes cover each other by more than the air around letters."""
+    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return across > 0 and down > LETTER_AIR
+
+
 def test_on_a_phone_no_row_of_a_table_is_hidden_below_a_fold(page_at: Callable[..., Page], address: str):
     page = page_at(NARROW)
     log_in(page, address, "controller")
@@ -215,3 +259,40 @@ def test_english_is_the_second_language_and_is_remembered(page_at: Callable[...,
     page.goto(f"{address}/{CASE}/inloggen")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert wrong_with(page) == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_effect_of_a_scenario_follows_what_is_typed(page_at: Callable[..., Page], address: str, width: int):
+    page = page_at(width)
+    log_in(page, address, "maassluis")
+    page.goto(f"{address}{HOME}/scenario")
+    told = page.locator("#gevolg-kort")
+    expect(told).to_have_text("Voor geen gemeente verandert er iets.")
+    page.get_by_label("Inwoners, Maassluis").fill("40.000")
+    expect(told).to_contain_text("het meest verandert Maassluis")
+    expect(page.get_by_label("Inwoners, Maassluis")).to_be_focused()
+    page.get_by_label("Gemeente", exact=True).select_option("Schiedam")
+    expect(page.locator("#gevolg").get_by_role("alert")).to_contain_text("kies een dag")
+    page.get_by_label("Eerste dag zonder deze gemeente").fill(f"{YEAR}-07-01")
+    expect(page.locator("#gevolg")).to_contain_text("Vertrek van Schiedam")
+    assert wrong_with(page) == []
+    expect(told).to_be_in_viewport()
+
+
+def test_without_scripts_a_scenario_is_worked_out_kept_and_thrown_away(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": WIDE, "height": 844}, locale="nl-NL")
+    page = context.new_page()
+    log_in(page, address, "controller")
+    page.goto(f"{address}/{CASE}/2024/scenario")
+    page.get_by_label("Gemeente", exact=True).select_option("Maassluis")
+    page.get_by_label("Eerste dag zonder deze gemeente").fill("2024-07-01")
+    page.get_by_role("button", name="Reken door").click()
+    expect(page.locator("#gevolg")).to_contain_text("telt 184 van 366 dagen")
+    expect(page.locator(".years [aria-current]")).to_have_text("2024")
+    page.get_by_label("Naam van het scenario").fill("Maassluis treedt uit")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Maassluis treedt uit")
+    page.get_by_text("Weggooien").click()
+    page.get_by_role("button", name="Gooi dit scenario weg").click()
+    expect(page.locator("main")).to_contain_text("Er is nog geen scenario bewaard")
+    context.close()

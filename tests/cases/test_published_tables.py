@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Do the shipped contracts give the tables that real arrangements published? Each table stands beside this file."""
+"""Do the shipped contracts give what real arrangements published? The tables are those of the conformance set."""
 
 import tomllib
 from dataclasses import replace
@@ -22,15 +22,19 @@ from sow_gov.intake import references
 from sow_gov.intake.law import law_book, versions
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
+DOMMELVALLEI, STROOMOPWAARTS = "dienst-dommelvallei", "stroomopwaarts-mvs"
+BUDGET_YEARS = {DOMMELVALLEI: 2020, STROOMOPWAARTS: 2024}
 YEARS = (2020, 2021, 2022, 2023)
+PAYER, CHOICE, PREMIUM = "vlaardingen", "vertrouwensexperimenten", "vld-uitstroompremie"
 
 
 @cache
 def case(name: str) -> dict:
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "gepubliceerd" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-DOMMELVALLEI, VLAARDINGEN, STROOMOPWAARTS = map(case, ("dommelvallei_2020", "vlaardingen_2024", "stroomopwaarts_2024"))
+EXPERIMENTS = case("vlaardingen-experimenten")
+CAPS = {line["code"]: line["plafond"] for line in EXPERIMENTS["invoer"]["regels"]}
 
 
 @cache
@@ -38,10 +42,10 @@ def contracts(name: str) -> Arrangement:
     return load(CONTRACTS / name)
 
 
-def allocated(published: dict, arrangement: Arrangement | None = None, year: int | None = None) -> Run:
-    arrangement = arrangement or contracts(published["samenwerkingsverband"])
-    budget_year = published["begrotingsjaar"]
-    return run(arrangement, versions(law_book()), budget_year, outlook_year=None if year == budget_year else year)
+def allocated(name: str, arrangement: Arrangement | None = None, year: int | None = None) -> Run:
+    outlook_year = None if year == BUDGET_YEARS[name] else year
+    law = versions(law_book())
+    return run(arrangement or contracts(name), law, BUDGET_YEARS[name], outlook_year=outlook_year)
 
 
 def with_year(arrangement: Arrangement, budget: BudgetYear) -> Arrangement:
@@ -50,18 +54,21 @@ def with_year(arrangement: Arrangement, budget: BudgetYear) -> Arrangement:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_dommelvallei_allocates_to_the_euro_as_published(year: int):
-    made, published = allocated(DOMMELVALLEI, year=year), DOMMELVALLEI["uitkomst"]
-    shares = {made.name(party): made.allocation.contribution(party) for party in made.allocation.participants}
-    assert shares == {name: years[str(year)] * 100 for name, years in published["per_gemeente"].items()}
-    assert made.allocation.rounding_cents == published["afronding"][str(year)] * 100
-    assert made.allocation.total_cents == published["totaal"][str(year)] * 100
+    made, published = allocated(DOMMELVALLEI, year=year), case(f"dommelvallei-{year}")
+    shares = {party: made.allocation.contribution(party) for party in made.allocation.participants}
+    assert shares == published["verwacht"]["bedragen"]
+    assert made.allocation.rounding_cents == published["verwacht"]["afronding"]
+    assert made.allocation.total_cents == published["invoer"]["totaal"]
     assert sum(shares.values()) + made.allocation.rounding_cents == made.allocation.total_cents
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_dommelvallei_carries_the_published_lines(year: int):
     lines = {line.slug: line.cents for line in allocated(DOMMELVALLEI, year=year).allocation.figures.lines}
-    assert lines == {name: years[str(year)] * 100 for name, years in DOMMELVALLEI["invoer"].items()}
+    published = case("dommelvallei-van-lasten-naar-bijdrage")["invoer"]
+    (row,) = (row for row in published["tabellen"][0]["rijen"] if row["naam"] == str(year))
+    euros = dict(zip(published["kolommen"], row["getallen"], strict=True))
+    assert lines == {slug: amount * 100 for slug, amount in euros.items()}
 
 
 def test_dommelvallei_is_published_and_no_example():
@@ -96,51 +103,49 @@ def test_the_rounding_line_is_a_term_and_not_a_habit():
 
 
 def experiments() -> tuple[ChoiceLine, ...]:
-    budget = contracts("stroomopwaarts-mvs").year(VLAARDINGEN["begrotingsjaar"])
-    agreement = budget.agreement(VLAARDINGEN["betaler"])
+    agreement = contracts(STROOMOPWAARTS).year(BUDGET_YEARS[STROOMOPWAARTS]).agreement(PAYER)
     assert agreement is not None
-    return next(choice.lines for choice in agreement.choices if choice.slug == VLAARDINGEN["beleidskeuze"])
+    return next(choice.lines for choice in agreement.choices if choice.slug == CHOICE)
 
 
 def changed(lines: tuple[ChoiceLine, ...] | None) -> Arrangement:
     """The same contracts with other experiments, or with none."""
-    arrangement = contracts("stroomopwaarts-mvs")
-    budget = arrangement.year(VLAARDINGEN["begrotingsjaar"])
+    arrangement = contracts(STROOMOPWAARTS)
+    budget = arrangement.year(BUDGET_YEARS[STROOMOPWAARTS])
     agreements = []
     for dvo in budget.agreements:
         choices = [
-            choice if choice.slug != VLAARDINGEN["beleidskeuze"] else replace(choice, lines=lines)
+            choice if choice.slug != CHOICE else replace(choice, lines=lines)
             for choice in dvo.choices
-            if lines is not None or choice.slug != VLAARDINGEN["beleidskeuze"]
+            if lines is not None or choice.slug != CHOICE
         ]
         agreements.append(replace(dvo, choices=tuple(choices)))
     return with_year(arrangement, replace(budget, agreements=tuple(agreements)))
 
 
 def test_vlaardingen_pays_its_five_experiments_and_nobody_else_does():
-    made = allocated(VLAARDINGEN)
-    cells = made.allocation.select(Block.CHOICES, choice=VLAARDINGEN["beleidskeuze"])
+    made = allocated(STROOMOPWAARTS)
+    cells = made.allocation.select(Block.CHOICES, choice=CHOICE)
     borne = {party: made.allocation.contribution(party, cells) for party in made.allocation.participants}
-    total = VLAARDINGEN["uitkomst"]["totaal"] * 100
-    assert borne == {"maassluis": 0, "schiedam": 0, VLAARDINGEN["betaler"]: total}
+    assert borne == EXPERIMENTS["verwacht"]["bedragen"]
     charged = {line.slug: line.cents for cell in cells for line in cell.lines}
-    assert charged == {slug: euros * 100 for slug, euros in VLAARDINGEN["uitkomst"]["plafond"].items()}
+    assert charged == EXPERIMENTS["verwacht"]["in_rekening"]
 
 
 def test_without_the_experiments_the_others_pay_the_same_to_the_cent():
-    with_them, without = allocated(VLAARDINGEN), allocated(VLAARDINGEN, changed(None))
+    with_them, without = allocated(STROOMOPWAARTS), allocated(STROOMOPWAARTS, changed(None))
     difference = {
         party: with_them.allocation.contribution(party) - without.allocation.contribution(party)
         for party in with_them.allocation.participants
     }
-    assert difference == {"maassluis": 0, "schiedam": 0, "vlaardingen": VLAARDINGEN["uitkomst"]["totaal"] * 100}
+    assert difference == EXPERIMENTS["verwacht"]["effect"]
 
 
 def test_the_caps_are_those_published_and_the_premium_fits_its_price_times_quantity():
     caps = {line.slug: line.cap_cents for line in experiments()}
-    assert caps == {slug: euros * 100 for slug, euros in VLAARDINGEN["uitkomst"]["plafond"].items()}
-    given = VLAARDINGEN["invoer"]
-    assert caps[given["uitstroompremie"]] == given["premie_per_client"] * given["clienten_hoogstens"] * 100
+    assert caps == CAPS
+    (premium,) = (line for line in EXPERIMENTS["invoer"]["regels"] if line["code"] == PREMIUM)
+    assert caps[PREMIUM] == premium["aantal"] * premium["tarief"]
 
 
 @pytest.mark.parametrize("number", range(5))
@@ -150,9 +155,10 @@ def test_a_cent_above_any_cap_is_refused_even_with_room_under_another(number: in
     lines[number] = replace(lines[number], costs=(lines[number].costs[0] + 1, *lines[number].costs[1:]))
     lines[other] = replace(lines[other], costs=(lines[other].costs[0] - 1, *lines[other].costs[1:]))
     arrangement = changed(tuple(lines))
-    assert allocated(VLAARDINGEN, arrangement).allocation.total_cents == allocated(VLAARDINGEN).allocation.total_cents
+    given = allocated(STROOMOPWAARTS, arrangement).allocation.total_cents
+    assert given == allocated(STROOMOPWAARTS).allocation.total_cents
     found = [(finding.code, finding.place) for finding in references.findings(arrangement)]
-    assert found == [("DVO-01", f"beleidskeuze[vertrouwensexperimenten].regel[{lines[number].slug}].plafond")]
+    assert found == [("DVO-01", f"beleidskeuze[{CHOICE}].regel[{lines[number].slug}].plafond")]
 
 
 def test_stroomopwaarts_divides_execution_costs_within_a_tenth_of_a_point_of_the_published_shares():
@@ -160,11 +166,11 @@ def test_stroomopwaarts_divides_execution_costs_within_a_tenth_of_a_point_of_the
     made = allocated(STROOMOPWAARTS)
     shared = made.allocation.select(Block.SHARED)
     total = sum(cell.total_cents for cell in shared)
-    permille = {
-        party: Fraction(1000 * made.allocation.contribution(party, shared), total)
-        for party in made.allocation.participants
+    parts = {
+        party: Fraction(made.allocation.contribution(party, shared), total) for party in made.allocation.participants
     }
-    published = STROOMOPWAARTS["uitkomst"]["promille"]
-    assert permille.keys() == published.keys()
-    assert {party: part for party, part in permille.items() if abs(part - published[party]) > 1} == {}
+    published = case("stroomopwaarts-2024")["invoer"]["sleutels"]["aandelen"]["delen"]
+    assert parts.keys() == published.keys()
+    near = Fraction(1, 1000)
+    assert {party: part for party, part in parts.items() if abs(part - Fraction(published[party])) > near} == {}
     assert made.example

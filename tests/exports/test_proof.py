@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Can anyone check an amount with nothing but the proof, and can nobody change it unseen?"""
+"""What stands in a proof: all that the sums need as its schema says, nothing of another's own choice, and a digest."""
 
-import hashlib
 import json
-from fractions import Fraction
+from dataclasses import replace
 from importlib.resources import files
+from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,187 +15,180 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 import make
 import strategies
-from sow_gov.allocation.apportion import apportion
+from exports import every_key
+from exports.proofs import FOLDERS, proofs_of, read_back, runs_in, sealed, sha256
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import full_costs, run
-from sow_gov.billing.advance import advance
+from sow_gov.domain.agreement import PolicyChoice
+from sow_gov.domain.canonical import digest
+from sow_gov.domain.keys import KeyBasis
 from sow_gov.exports.proof import proof, proof_bytes
 
-SCHEMA = json.loads((files("sow_gov.exports") / "proof-1.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+SCHEMAS = {
+    name: json.loads((files("sow_gov.exports") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    for name in ("proof-1", "proof-2")
+}
+VALIDATOR = Draft202012Validator(SCHEMAS["proof-2"], format_checker=FormatChecker())
 SMALL = run(make.arrangement(make.small_budget()), make.LAW, make.YEAR)
 
 
-def read_back(content: dict[str, Any]) -> dict[str, Any]:
-    return json.loads(proof_bytes(content))
+def faults(content: dict[str, Any]) -> list[str]:
+    return [f"{list(error.absolute_path)}: {error.message}" for error in VALIDATOR.iter_errors(content)]
 
 
-def proofs() -> st.SearchStrategy[dict[str, Any]]:
-    """The proof of any run, whole or for one participant, as it is read back from its file."""
-    return st.builds(proof, strategies.runs(), st.none() | strategies.participants, common=st.booleans()).map(read_back)
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_is_a_schema(name: str):
+    Draft202012Validator.check_schema(SCHEMAS[name])
 
 
-@st.composite
-def proofs_of_advances(draw: st.DrawFn) -> dict[str, Any]:
-    """The proof that goes with one advance of any run."""
-    made, whose = draw(strategies.runs()), draw(strategies.participants)
-    dvo = made.budget.agreement(whose)
-    assert dvo is not None
-    number = draw(st.integers(1, len(dvo.payment.instalments)))
-    return read_back(proof(made, whose, advance(made.allocation, dvo, number)))
+def test_a_proof_that_was_issued_before_stays_valid_with_the_digest_it_has():
+    issued = json.loads((Path(__file__).with_name("rekenspoor-proof-1.json")).read_bytes())
+    Draft202012Validator(SCHEMAS["proof-1"], format_checker=FormatChecker()).validate(issued)
+    assert issued == sealed(issued)
+    assert issued["digest"] == digest({name: value for name, value in issued.items() if name != "digest"})
 
 
-def sha256(value: object) -> str:
-    written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(written.encode("utf-8")).hexdigest()
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_proof_of_a_folder_is_as_its_schema_says(folder: Path):
+    proofs = [content for made in runs_in(folder) for content in proofs_of(made)]
+    assert [fault for content in proofs for fault in faults(content)] == []
+    assert [content for content in proofs if content != sealed(content)] == []
 
 
-def is_untouched(content: dict[str, Any]) -> bool:
-    """What the reader of a proof does first."""
-    return content["digest"] == sha256({name: value for name, value in content.items() if name != "digest"})
+@settings(max_examples=20)
+@given(every_key.runs())
+def test_every_proof_of_any_run_is_as_its_schema_says(made: Run):
+    for content in proofs_of(made):
+        assert faults(content) == []
+        assert content == sealed(content)
 
 
-def divided_again(content: dict[str, Any], cell: dict[str, Any]) -> dict[str, int]:
-    """The shares of a cell from the proof alone: a key divides it, published amounts do, or one bears it."""
-    names = [participant["code"] for participant in content["participants"]]
-    if cell.get("key") is None:
-        return {name: cell["total_cents"] if name == cell["participant"] else 0 for name in names}
-    key = content["keys"][cell["key"]]
-    counts = [key["counts"][name] for name in names]
-    if key["basis"] == "vaste bedragen":
-        return dict(zip(names, counts, strict=True))
-    total = abs(cell["total_cents"])
-    exact = [Fraction(total * count, sum(counts)) for count in counts]
-    shares = [int(part) for part in exact]
-    largest_rest_first = sorted(range(len(names)), key=lambda place: (shares[place] - exact[place], place))
-    for place in largest_rest_first[: total - sum(shares)]:
-        shares[place] += 1
-    sign = -1 if cell["total_cents"] < 0 else 1
-    return {name: sign * share for name, share in zip(names, shares, strict=True)}
+def test_the_folder_with_every_kind_of_key_has_each_of_them_in_its_proof():
+    (first, *_) = runs_in(FOLDERS[-1])
+    assert {key["basis"] for key in proof(first)["keys"].values()} == set(KeyBasis)
 
 
-def asked_again(owed: dict[str, Any], year_cents: int) -> int:
-    """What an instalment asks of a yearly amount, from the proof alone."""
-    parts = [int(year_cents * Fraction(part)) for part in owed["parts"]]
-    parts[0 if owed["remainder_in"] == "eerste" else -1] += year_cents - sum(parts)
-    return parts[owed["instalment"] - 1]
-
-
-def test_the_schema_is_a_schema():
-    Draft202012Validator.check_schema(SCHEMA)
-
-
-@given(proofs() | proofs_of_advances())
-def test_a_proof_is_as_its_schema_says(content: dict[str, Any]):
-    assert [error.message for error in VALIDATOR.iter_errors(content)] == []
-
-
-@pytest.mark.parametrize("name", sorted(SCHEMA["required"]))
+@pytest.mark.parametrize("name", sorted(SCHEMAS["proof-2"]["required"]))
 def test_the_schema_misses_what_is_left_out_and_sees_what_is_added(name: str):
     content = proof(SMALL)
     assert not VALIDATOR.is_valid({key: value for key, value in content.items() if key != name})
     assert not VALIDATOR.is_valid(content | {name + "_": content[name]})
 
 
-@given(proofs())
-def test_shares_roundings_and_totals_follow_from_the_proof_alone(content: dict[str, Any]):
-    totals = content["totals"]
-    for cell in content["cells"]:
-        assert divided_again(content, cell) == cell["shares"]
-        assert sum(cell["shares"].values()) + cell["rounding_cents"] == cell["total_cents"]
-        assert "closed" in cell or sum(line["cents"] for line in cell["lines"]) == cell["total_cents"]
-    for name, contribution in totals["participants"].items():
-        assert sum(cell["shares"][name] for cell in content["cells"]) == contribution
-    assert sum(totals["participants"].values()) + totals["rounding_cents"] == totals["total_cents"]
+@pytest.mark.parametrize("basis", [basis for basis in KeyBasis if not make.key("", basis).counts])
+def test_the_schema_refuses_a_key_whose_basis_asks_for_something_else(basis: KeyBasis):
+    content = proof(SMALL)
+    content["keys"]["inwoners"]["basis"] = basis.value
+    assert faults(content) != []
 
 
-@given(proofs_of_advances())
-def test_an_advance_follows_from_the_proof_alone(content: dict[str, Any]):
-    owed = content["advance"]
-    assert [line["cents"] for line in owed["lines"]] == [
-        asked_again(owed, line["year_cents"]) for line in owed["lines"]
-    ]
-    assert sum(line["cents"] for line in owed["lines"]) == owed["total_cents"]
-    assert sum(line["year_cents"] for line in owed["lines"]) == content["totals"]["participants"][content["for"]]
+def test_no_number_is_anything_but_whole():
+    def numbers(value: Any) -> list[object]:
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+        return [value] if isinstance(value, float) else [each for part in inside for each in numbers(part)]
+
+    assert [numbers(content) for made in runs_in(FOLDERS[-1]) for content in proofs_of(made) if numbers(content)] == []
 
 
-@given(proofs() | proofs_of_advances())
-def test_the_digest_is_that_of_everything_else(content: dict[str, Any]):
-    assert is_untouched(content)
+def test_every_rule_that_is_named_is_said_in_words():
+    content = proof(SMALL, costs=full_costs(SMALL))
+    named = {line["rule"] for cell in content["cells"] for line in cell["lines"]}
+    named |= {part["rule"] for part in (*content["cells"], *content["full_cost"]["pools"])}
+    assert named == content["rules"].keys()
 
 
-@settings(max_examples=150)
-@given(st.data())
-def test_one_other_digit_anywhere_is_noticed(data: st.DataObject):
-    written = proof_bytes(proof(SMALL, "meer")).decode()
-    place = data.draw(st.sampled_from([place for place, sign in enumerate(written) if sign.isdecimal()]))
-    digit = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != written[place]]))
-    try:
-        content = json.loads(written[:place] + digit + written[place + 1 :])
-    except json.JSONDecodeError:
-        return
-    assert not is_untouched(content)
-
-
-@given(strategies.runs(), strategies.participants)
+@given(every_key.runs(), strategies.participants)
 def test_a_municipality_sees_nothing_of_the_choices_of_others_but_their_sum(made: Run, whose: str):
-    content = proof(made, whose)
-    written = proof_bytes(content).decode()
-    own = made.budget.agreement(whose)
-    assert own is not None
-    all_choices = [choice for dvo in made.budget.agreements for choice in dvo.choices]
-    shared = [choice for choice in all_choices if not choice.saving_to_municipality]  # whose saving all may see
-    own_decisions = {choice.decision.number for choice in (*own.choices, *shared)}
+    written = proof_bytes(proof(made, whose)).decode()
     for dvo in made.budget.agreements:
         for choice in dvo.choices:
-            if choice in shared:
-                continue
-            assert (choice.slug in written) == (dvo.participant == whose)
-            assert (choice.decision.number in written) == (choice.decision.number in own_decisions)
-            assert all((line.label in written) == (dvo.participant == whose) for line in choice.lines)
-    charged = {cell["participant"]: cell["total_cents"] for cell in content["cells"] if "closed" in cell}
-    borne = {line.bearing.participant: 0 for line in made.allocation.figures.lines if line.choice}
+            lines = [(line.slug, line.label) for line in choice.lines]
+            added = [(choice.surcharge.slug, choice.surcharge.label)] if choice.surcharge else []
+            seen = [text for text in (choice.decision.number, *sum((*lines, *added), ())) if f'"{text}"' in written]
+            assert dvo.participant == whose or seen == []
+    borne = dict.fromkeys(make.PARTICIPANTS, 0)
     for line in made.allocation.figures.lines:
         if line.choice:
             borne[line.bearing.participant] += line.cents
-    assert charged == {participant: cents for participant, cents in borne.items() if participant != whose}
+    closed = [cell for cell in proof(made, whose)["cells"] if "closed" in cell]
+    choosing = {line.bearing.participant for line in made.allocation.figures.lines if line.choice}
+    assert {cell["participant"]: cell["total_cents"] for cell in closed} == {
+        name: borne[name] for name in choosing - {whose}
+    }
 
 
-@given(strategies.runs())
+@given(every_key.runs())
 def test_who_opens_its_choices_can_be_held_to_the_digest_the_others_have(made: Run):
-    whole = proof(made)["cells"]
-    for whose in make.PARTICIPANTS:
-        for closed in (cell for cell in proof(made, whose)["cells"] if "closed" in cell):
-            opened = [cell for cell in whole if cell["choice"] and cell["participant"] == closed["participant"]]
-            assert closed["closed"] == sha256(opened)
+    salts, proofs = proof(made)["salts"], {name: proof(made, name) for name in make.PARTICIPANTS}
+    for owner, other in permutations(make.PARTICIPANTS, 2):
+        own, salt = proofs[owner], proofs[owner]["salts"].get(owner)
+        assert own["salts"] == {name: each for name, each in salts.items() if name == owner}
+        opened = [cell for cell in own["cells"] if cell.get("choice") and cell["participant"] == owner]
+        closed = [cell for cell in proofs[other]["cells"] if "closed" in cell and cell["participant"] == owner]
+        assert [cell["closed"] for cell in closed] == ([sha256({"salt": salt, "cells": opened})] if opened else [])
 
 
-@given(made=strategies.runs())
+@given(every_key.runs())
+def test_who_leaves_a_saving_with_all_can_be_held_to_the_digest_of_its_line(made: Run):
+    whole = proof(made)
+    opened = {
+        sha256({"salt": whole["salts"][line["participant"]], "line": line}): line
+        for line in (line for cell in whole["cells"] for line in cell["lines"] if line["origin"].startswith("dvo "))
+    }
+    for cell in proof(made, common=True)["cells"]:
+        for line in (line for line in cell.get("lines", []) if "closed" in line):
+            assert (
+                opened[line["closed"]].items() >= {"cents": line["cents"], "participant": line["participant"]}.items()
+            )
+
+
+@given(every_key.runs())
 def test_the_proof_in_a_common_paper_opens_no_choice_of_anybody(made: Run):
     content = read_back(proof(made, common=True))
+    assert content["salts"] == {}
     assert [cell for cell in content["cells"] if cell["block"] == Block.CHOICES.value and "closed" not in cell] == []
+    assert "dvo " not in {line.get("origin", "")[:4] for cell in content["cells"] for line in cell.get("lines", [])}
     assert content["totals"] == read_back(proof(made))["totals"]
 
 
-def test_the_file_is_the_canonical_form_and_names_the_run():
-    content = proof(SMALL, "duin")
-    assert (
-        proof_bytes(content) == json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    )
-    assert (content["run"], content["for"], content["year"]) == (SMALL.digest, "duin", 2026)
+@given(st.none() | strategies.participants)
+def test_the_file_is_the_canonical_form_and_names_the_run(whose: str | None):
+    content = proof(SMALL, whose)
+    written = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert proof_bytes(content) == written.encode()
+    assert (content["run"], content.get("for"), content["year"]) == (SMALL.digest, whose, 2026)
     assert [participant["name"] for participant in content["participants"]] == ["Duin", "Meer", "Veen"]
 
 
 def test_a_proof_carries_the_full_costs_that_its_paper_shows():
     costs = full_costs(SMALL)
     assert costs is not None
-    content = proof(SMALL, costs=costs)
-    assert is_untouched(content)
-    VALIDATOR.validate(read_back(content))
-    for pool in content["full_cost"]["pools"]:
-        assert sum(pool["shares"].values()) == pool["total_cents"]
-        assert apportion(pool["total_cents"], pool["counts"]["counts"]) == pool["shares"]
-    assert sum(content["full_cost"]["direct"].values()) == sum(
-        cell["total_cents"] for cell in content["cells"] if cell["block"] == "gezamenlijk"
-    )
+    content = read_back(proof(SMALL, costs=costs))["full_cost"]
+    assert content["total"] == {slug: costs.total(slug) for slug in costs.direct}
+    assert sum(content["direct"].values()) == sum(content["total"].values())
+    (pool,) = content["pools"]
+    assert (pool["code"], pool["route"]) == ("maatstaf/fte", {"werk": "2/3", "inkomen": "1/3"})
+    assert (pool["department"], pool["rule"]) == (None, "RULE-20")
+
+
+def test_a_proof_says_by_which_rule_a_department_is_charged_on():
+    made = next(runs_in(FOLDERS[-2]))
+    pools = proof(made, costs=full_costs(made))["full_cost"]["pools"]
+    assert {(pool["department"] is not None, pool["rule"]) for pool in pools} >= {(True, "RULE-16")}
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"), [({"explanation": "Anders uitgelegd."}, False), ({}, True)], ids=["anders", "gelijk"]
+)
+def test_what_only_a_dvo_holds_goes_into_what_its_closed_choices_are_told_by(changes: dict[str, str], same: bool):
+    def closed(choice: PolicyChoice) -> list[dict[str, Any]]:
+        budget = make.small_budget(agreements=(make.agreement("duin", choice),))
+        seen = proof(run(make.arrangement(budget), make.LAW, make.YEAR), "meer")
+        assert seen["salts"] == {}
+        return [cell for cell in seen["cells"] if "closed" in cell]
+
+    choice = make.choice("loket", 9_01)
+    (before,), (after,) = closed(choice), closed(replace(choice, **changes))
+    assert (before["closed"] == after["closed"]) is same
+    assert before["total_cents"] == after["total_cents"] == 9_01

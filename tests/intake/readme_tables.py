@@ -13,11 +13,13 @@ from pydantic.fields import FieldInfo
 from sow_gov.intake import fields
 from sow_gov.intake.agreement import AgreementFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
-from sow_gov.intake.bulk import ActualRow, CountRow, LineRow, YesNo
+from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
 from sow_gov.intake.hosting import HostingFile
 from sow_gov.intake.key_regime import KeyRegimeFile
 from sow_gov.intake.parties import PartiesFile
+from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.regulation import RegulationFile
+from sow_gov.intake.rows import YesNo
 
 README = Path(__file__).resolve().parents[2] / "contracts" / "README.md"
 BEGIN, END = "<!-- sleutels: begin -->\n", "<!-- sleutels: eind -->\n"
@@ -32,6 +34,7 @@ FILES: dict[str, type[BaseModel]] = {
     "<jaar>/dvo-<gemeente>.toml": AgreementFile,
     "<jaar>/jaarrekening.toml": AccountsFile,
     "<jaar>/jaarrekening.csv": ActualRow,
+    "<jaar>/gepubliceerd-<naam>.toml": PublishedFile,
 }
 YEAR_COLUMNS = {"jaar_0": "<jaar>", "jaar_1": "<jaar + 1>", "jaar_2": "<jaar + 2>", "jaar_3": "<jaar + 3>"}
 NOTATIONS: dict[Any, str] = {
@@ -92,7 +95,7 @@ def notation(kind: Any, info: FieldInfo) -> str:
     if get_origin(kind) is Literal or (inspect.isclass(kind) and issubclass(kind, StrEnum)):
         return ", ".join(f"`{choice}`" for choice in inner or kind)
     if get_origin(kind) is dict:
-        return f"per jaar: {notation(inner[1], info)}"
+        return f"per {'code' if inner[0] == fields.Slug else 'jaar'}: {notation(inner[1], info)}"
     if get_origin(kind) is list:
         return f"tabellen{_length(info)}" if _models(kind) else f"lijst{_length(info)}: {notation(inner[0], info)}"
     return notation(inner[0], info)

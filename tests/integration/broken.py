@@ -182,7 +182,7 @@ BROKEN = {
     "unknown carrier of a count": Broken(
         append("2026/aantallen.csv", "fte,duin,begroting,2025-01-01,3,,2025-02-01,verzonnen,ja,\n"),
         ("2026/aantallen.csv", "sleutel fte.drager", "REF-02"),
-        ("drager 'duin' bestaat niet", "kies uit: inkomen, overhead, werk"),
+        ("drager 'duin' bestaat niet", "kies uit: automatisering, inkomen, overhead, personeel, werk"),
     ),
     "wrong header": Broken(
         edit("2026/aantallen.csv", "peildatum", "teldatum"),

@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 import make
-from integration.broken import BROKEN, BROKEN_MVS, Broken, edit, overwrite, remove, retype
+from integration.broken import BROKEN, BROKEN_MVS, Broken, both, edit, overwrite, remove, retype
+from integration.broken_published import BROKEN_PUBLISHED
+from integration.broken_terms import BROKEN_KEYS, BROKEN_SUPPORT, BROKEN_SUPPORT_MVS
 from sow_gov.app.check import check, load
 from sow_gov.cli import main
 from sow_gov.domain.errors import ContractsRejected
 
 MVS = Path(__file__).parents[2] / "contracts" / "stroomopwaarts-mvs"
+KEYS = Path(__file__).parents[1] / "delta-sleutels"
+IN_DELTA = BROKEN | BROKEN_SUPPORT | BROKEN_PUBLISHED
+IN_MVS = BROKEN_MVS | BROKEN_SUPPORT_MVS
 
 
 def assert_only_finding(folder: Path, broken: Broken) -> None:
@@ -36,13 +41,57 @@ def test_the_folder_that_is_broken_below_is_right_to_begin_with(folder: Path):
     assert load(folder) == arrangement
 
 
-@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize("broken", IN_DELTA.values(), ids=IN_DELTA.keys())
 def test_one_fault_gives_one_finding_with_place_and_what_to_do(folder: Path, broken: Broken):
     broken.breaking(folder)
     assert_only_finding(folder, broken)
 
 
-@pytest.mark.parametrize("broken", BROKEN_MVS.values(), ids=BROKEN_MVS.keys())
+@pytest.mark.parametrize("broken", BROKEN_KEYS.values(), ids=BROKEN_KEYS.keys())
+def test_one_fault_in_the_terms_of_keys_modules_groups_and_surcharges_gives_one_finding_too(
+    tmp_path: Path, broken: Broken
+):
+    folder = Path(shutil.copytree(KEYS, tmp_path / KEYS.name))
+    broken.breaking(folder)
+    assert_only_finding(folder, broken)
+
+
+def test_a_group_by_a_key_of_amounts_is_told_in_the_agreement_of_every_member(tmp_path: Path):
+    folder = Path(shutil.copytree(KEYS, tmp_path / KEYS.name))
+    for name in ("duin", "meer"):
+        edit(f"2027/dvo-{name}.toml", '"clienten" }', '"prijs-per-client" }')(folder)
+    assert [(found.file, found.place, found.code) for found in check(folder)[1]] == [
+        (f"2027/dvo-{name}.toml", f"beleidskeuze[jongerenloket-{name}].groep.sleutel", "ALLOC-12")
+        for name in ("duin", "meer")
+    ]
+
+
+def test_a_group_that_does_not_agree_is_told_in_the_agreement_of_every_member(tmp_path: Path):
+    folder = Path(shutil.copytree(KEYS, tmp_path / KEYS.name))
+    edit("2027/dvo-meer.toml", 'kosten = ["80000.00", ', 'kosten = ["79999.99", ')(folder)
+    found = [(finding.file, finding.place, finding.code) for finding in check(folder)[1]]
+    assert found == [
+        ("2027/dvo-duin.toml", "beleidskeuze[jongerenloket-duin].groep", "DVO-11"),
+        ("2027/dvo-meer.toml", "beleidskeuze[jongerenloket-meer].groep", "DVO-11"),
+    ]
+
+
+def test_faults_in_terms_are_told_at_once_and_nothing_is_loaded(tmp_path: Path):
+    folder = Path(shutil.copytree(KEYS, tmp_path / KEYS.name))
+    names = (
+        "an agreed part of a stranger",
+        "a module of a line that is not there",
+        "not buying a module that is not there",
+        "a surcharge called after a line",
+    )
+    both(*(BROKEN_KEYS[name].breaking for name in names))(folder)
+    with pytest.raises(ContractsRejected) as raised:
+        load(folder)
+    found = {(finding.file, finding.place, finding.code) for finding in raised.value.findings}
+    assert found == {BROKEN_KEYS[name].where for name in names}
+
+
+@pytest.mark.parametrize("broken", IN_MVS.values(), ids=IN_MVS.keys())
 def test_one_fault_in_the_contracts_of_stroomopwaarts_gives_one_finding_too(tmp_path: Path, broken: Broken):
     folder = Path(shutil.copytree(MVS, tmp_path / MVS.name))
     broken.breaking(folder)

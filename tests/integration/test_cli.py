@@ -170,7 +170,7 @@ def test_schema_names_every_schema_that_it_wrote(tmp_path: Path):
     said = say("schema", "--out", str(tmp_path / "schema"))
     written = [Path(line) for line in said.out.splitlines()]
     assert {*written} == {*(tmp_path / "schema").iterdir()}
-    assert written[-1].name == "proof-1.json"
+    assert [path.name for path in written[-2:]] == ["proof-1.json", "proof-2.json"]
     assert all("$schema" in json.loads(path.read_bytes()) for path in written)
 
 
@@ -188,6 +188,7 @@ def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said
     proofs = ["rekenspoor-2026", "rekenspoor-2026-gezamenlijk", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
     wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
+    wanted.add("verify_proof.py")
     assert said.code == 0
     assert {path.name for path in out.iterdir()} == wanted | {"manifest.json", "demo.sqlite3"}
     assert [name for name in wanted if str(out / name) not in said.out] == []
@@ -203,5 +204,5 @@ def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: 
     assert after | {out / "demo.sqlite3": 0} == before | {out / "demo.sqlite3": 0}
     assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json", out / "demo.sqlite3"}
     assert {file["kind"] for file in found} == {
-        "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor", "heel rekenspoor",
+        "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor", "heel rekenspoor", "narekenen",
     }  # fmt: skip

@@ -38,8 +38,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("database")
 def test_from_contract_to_invoice_to_a_backup_in_another_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    assert say("load", DELTA).out.endswith("delta: 13 nieuw van 13 bestanden\n")
-    assert say("load", DELTA).out == "delta: 0 nieuw van 13 bestanden\n"
+    assert say("load", DELTA).out.endswith("delta: 14 nieuw van 14 bestanden\n")
+    assert say("load", DELTA).out == "delta: 0 nieuw van 14 bestanden\n"
     shown = say("invoice", DELTA, "2026", "--instalment", "1", "--dry-run").out
     assert re.findall(r"2026-VS-\d{4}", shown) == ["2026-VS-0001", "2026-VS-0002", "2026-VS-0003"]
     issued = say("invoice", DELTA, "2026", "--instalment", "1", "--out", str(tmp_path / "uit"))

@@ -265,3 +265,21 @@ def test_the_manifest_says_what_each_paper_was_made_from(first: tuple[MadeDocume
     assert {name: entry["sha256"] for name, entry in kept.items()} == {
         file.path.name: file.sha256 for file in first[0].files
     }
+
+
+@pytest.mark.parametrize(
+    ("folder", "year", "kinds"),
+    [
+        ("contracts/stroomopwaarts-mvs", 2023, ["bijdragen"]),
+        ("contracts/stroomopwaarts-mvs", 2024, ["bijdragen"]),
+        ("contracts/stroomopwaarts-mvs", 2025, ["begroting", "bijdragen"]),
+        ("tests/delta-sleutels", 2027, []),
+    ],
+    ids=str,
+)
+def test_every_shipped_year_has_its_papers_whatever_its_method_and_keys(
+    folder: str, year: int, kinds: list[str], tmp_path: Path
+):
+    made, told = printed(load(Path(__file__).parents[2] / folder), tmp_path / "uit", *kinds, year=year)
+    assert len(told) >= len(kinds)
+    assert all(file.path.stat().st_size > 1000 for file in made.files)

@@ -14,7 +14,7 @@ from sow_gov.app.allocate import full_costs, run
 from sow_gov.billing.advance import schedule
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.keys import KeyBasis
+from sow_gov.domain.budget import RoundingMethod
 
 
 def changed(arrangement: Arrangement, **changes: object) -> Arrangement:
@@ -36,14 +36,15 @@ def test_shares_and_rounding_sum_to_the_total_of_the_figures(made: Run):
 
 
 @given(strategies.runs())
-def test_every_cell_closes_and_only_published_amounts_leave_a_rounding(made: Run):
+def test_every_cell_closes_and_only_a_rounding_line_leaves_a_rounding(made: Run):
     lines = [line for cell in made.allocation.cells for line in cell.lines]
     assert sorted(line.slug for line in lines) == sorted(line.slug for line in made.allocation.figures.lines)
     for cell in made.allocation.cells:
         assert cell.total_cents == sum(line.cents for line in cell.lines)
         assert sum(cell.shares.values()) + cell.rounding_cents == cell.total_cents
-        published = cell.weights is not None and cell.weights.key.basis is KeyBasis.FIXED_AMOUNTS
-        assert published or cell.rounding_cents == 0
+        rounding = made.budget.rounding
+        assert abs(cell.rounding_cents) <= rounding.limit_cents
+        assert rounding.method is RoundingMethod.ROUNDING_LINE or cell.rounding_cents == 0
 
 
 def keeping_its_savings(dvo: Agreement) -> Agreement:

@@ -4,6 +4,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -17,10 +18,12 @@ from sow_gov.billing.invoice import Invoice
 from sow_gov.domain.canonical import digest
 from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.intake.law import law_book
-from sow_gov.store import accounts, acts, files, papers, sessions
+from sow_gov.planning.scenario import Changes, Leave, Scenario
+from sow_gov.store import accounts, acts, files, papers, scenarios, sessions
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records
 from sow_gov.store.papers import PDF, NewPaper
+from sow_gov.store.scenarios import KeptScenario
 from sow_gov.store.tables import metadata
 from store import issuing
 from store.issuing import ACTOR, AT, Draft
@@ -87,6 +90,14 @@ def account(subject: str, role: Role = Role.CONTROLLER, participant: str | None 
     return Account(f"id-{subject}", LOCAL, subject, role, participant, f"{role.value} Delta")
 
 
+def scenario(name: str, **changes: Any) -> KeptScenario:
+    """A scenario that is called after its name; Duin leaves, unless ``changes`` say otherwise."""
+    leaving = (Leave("duin", date(make.YEAR, 7, 1)),)
+    tried = Scenario(name, make.YEAR, Changes(leaving=leaving))
+    made = KeptScenario(f"id-{name}", tried, "a" * 64, "id-ans", "controller Delta", AT)
+    return replace(made, **changes)
+
+
 def fill(own: Records, instalment: int = 1) -> None:
     """Fill the tables that only grow: two loadings, an instalment issued with its papers, a paper in two versions."""
     load(own, FILES)
@@ -98,7 +109,10 @@ def fill(own: Records, instalment: int = 1) -> None:
 
 
 def fill_people(own: Records) -> None:
-    """Fill the other tables: three accounts, one of whom shut another out, is logged in and failed to be once."""
+    """Fill the other tables: three accounts, one of whom shut another out, is logged in and failed to be once.
+
+    And a scenario that she kept.
+    """
     added = {account("ans"): "hash-ans", account("bob", Role.REVIEWER, "duin"): None, account("eva"): None}
     for each, hashed in added.items():
         accounts.add(own, each, hashed)
@@ -108,6 +122,7 @@ def fill_people(own: Records) -> None:
     accounts.close(own, "id-eva")
     sessions.start(own, "1" * 64, "id-ans", AT)
     sessions.count_failure(own, "naam bob", AT, AT)
+    scenarios.keep(own, scenario("Duin weg"), replacing=False)
 
 
 def everything(connection: Connection, *left_out: str) -> dict[str, list[tuple[Any, ...]]]:

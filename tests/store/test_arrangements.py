@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Table
 from sow_gov import store
 from sow_gov.billing.invoice import InvoiceKind, InvoiceNumber
 from sow_gov.domain.errors import Fault
-from sow_gov.store import accounts, acts, arrangements, files, invoices, papers, runs, sessions, visits
+from sow_gov.store import accounts, acts, arrangements, files, invoices, papers, runs, scenarios, sessions, visits
 from sow_gov.store.database import Database, Records
 from sow_gov.store.tables import metadata
 from sow_gov.store.verify import findings
@@ -49,6 +49,8 @@ READINGS: dict[Callable[..., Any], Reading] = {
     papers.unprinted: papers.unprinted,
     runs.known: lambda own: runs.known(own, records.small_run().digest),
     runs.posted: runs.posted,
+    scenarios.every: lambda own: scenarios.every(own, 2026),
+    scenarios.find: lambda own: scenarios.find(own, "id-Duin weg"),
     sessions.failures: lambda own: sessions.failures(own, "naam bob", AT),
 }
 """Everything that can be asked of the records of an arrangement."""
@@ -64,6 +66,8 @@ WRITINGS: dict[Callable[..., Any], Reading] = {
     invoices.numbered: lambda own: invoices.numbered(own, [records.drafts(3)[0][0]], AT.date()),
     papers.keep: lambda own: papers.keep(own, records.paper(NAME, b"%PDF-1.7 van gamma"), AT),
     runs.add: lambda own: runs.add(own, 3, records.small_run()),
+    scenarios.keep: lambda own: scenarios.keep(own, records.scenario("Duin weg", run="b" * 64), replacing=True),
+    scenarios.throw_away: lambda own: scenarios.throw_away(own, "id-Duin weg"),
     sessions.count_failure: lambda own: sessions.count_failure(own, "naam bob", LATER, LATER),
     sessions.end: lambda own: sessions.end(own, TOKEN),
     sessions.end_all: lambda own: sessions.end_all(own, "id-ans"),

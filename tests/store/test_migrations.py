@@ -64,7 +64,7 @@ def test_on_postgresql_the_migrations_make_the_tables_of_the_code(database: Data
 
 def test_every_revision_is_reached_from_the_one_before(database_url: str):
     with closing(Database(database_url)) as database:
-        for revision in ("0001", "0002"):
+        for revision in ("0001", "0002", "0003"):
             migrate.upgrade(database, revision)
             with database.whole() as connection:
                 assert migrate.revision(connection) == revision
@@ -75,7 +75,7 @@ def test_every_revision_is_reached_from_the_one_before(database_url: str):
 
 
 def test_what_the_first_version_kept_comes_through_unchanged_and_guarded(database_url: str):
-    people = ("account", "session", "login_limit")
+    people = ("account", "session", "login_limit", "scenario")
     with closing(Database(database_url)) as database:
         migrate.upgrade(database, "0001")
         with database.writing("delta") as delta:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import make
 from sow_gov.allocation.choice_effect import choice_effect
 from sow_gov.allocation.engine import allocate
-from sow_gov.allocation.figures import Bearing
+from sow_gov.allocation.lines import Bearing
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 

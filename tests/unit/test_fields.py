@@ -10,8 +10,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from sow_gov.domain.arrangement import LegalForm
 from sow_gov.intake import fields
-from sow_gov.intake.bulk import YesNo
 from sow_gov.intake.placing import Category, TaskField
+from sow_gov.intake.rows import YesNo
 
 
 def read(kind: Any, written: object) -> object:

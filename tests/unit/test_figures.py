@@ -4,7 +4,8 @@
 import pytest
 
 import make
-from sow_gov.allocation.figures import Bearing, Charge, figure_set
+from sow_gov.allocation.figures import figure_set
+from sow_gov.allocation.lines import Bearing, Charge
 from sow_gov.domain.agreement import ChoiceKind
 from sow_gov.domain.budget import Actuals, BudgetYear, LineKind
 from sow_gov.domain.errors import Fault

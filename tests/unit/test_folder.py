@@ -54,6 +54,9 @@ def test_a_text_that_holds_until_a_day_holds_on_that_day(delta: Arrangement):
     ]
     assert [unit.slug for unit in second.value.units] == ["werkbedrijf", "staf"]
     assert first.value.unverified[0].subject == "mandaat"
+    assert first.value.exit is None
+    assert second.value.exit is not None
+    assert second.value.exit.parts == (1, Fraction(1, 2))
 
 
 def test_the_key_regime_knows_keys_drivers_and_count_days(delta: Arrangement):
@@ -67,6 +70,10 @@ def test_the_key_regime_knows_keys_drivers_and_count_days(delta: Arrangement):
     assert regime.key("fte").basis is KeyBasis.COUNTS
     assert regime.count_days == {Phase.BUDGET: CountDay(1, 1, -1), Phase.ACTUAL: CountDay(1, 1, 0)}
     assert (regime.adopted_by, regime.council_consent, regime.settled_on_actuals) == ("ab", True, True)
+    assert [(each.slug, each.driver) for each in regime.departments] == [
+        ("automatisering", "apparaten"),
+        ("personeel", "fte"),
+    ]
 
 
 def test_a_budget_year_has_its_terms_steps_and_texts(delta: Arrangement):
@@ -101,7 +108,8 @@ def test_counts_have_their_phase_count_date_and_day_of_knowing(delta: Arrangemen
     assert (recount.key, recount.carrier, recount.phase, recount.value) == ("clienten", "veen", Phase.BUDGET, 111)
     assert (recount.counted_on, recount.known_on) == (date(2025, 1, 1), date(2025, 6, 1))
     assert not recount.in_cents
-    assert len(delta.year(2026).counts_of("fte", Phase.ACTUAL)) == 2
+    served = [count.carrier for count in delta.year(2026).counts_of("fte", Phase.ACTUAL)]
+    assert served == ["werk", "inkomen", "automatisering", "personeel"]
 
 
 def test_a_hosted_service_is_priced_by_quantity_or_as_a_lump_sum(delta: Arrangement):
@@ -116,7 +124,8 @@ def test_a_hosted_service_is_priced_by_quantity_or_as_a_lump_sum(delta: Arrangem
         Price(41_000_00, 1),
         date(2027, 12, 31),
     )
-    assert (delta.year(2026).hosting[0].host, places.borne_by, places.driver) == ("duin", "overhead", "fte")
+    assert (delta.year(2026).hosting[0].host, places.borne_by, places.driver) == ("duin", "overhead", "apparaten")
+    assert (places.department, salaries.department) == ("automatisering", "personeel")
 
 
 def test_an_agreement_has_choices_targets_instalments_and_signatures(delta: Arrangement):

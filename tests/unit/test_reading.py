@@ -8,10 +8,10 @@ import pytest
 from pydantic import Field, model_validator
 
 from sow_gov.domain.errors import Finding
-from sow_gov.intake.bulk import Row
 from sow_gov.intake.fields import Day, PositiveEuro, Slug, Strict, Text, Whole
 from sow_gov.intake.messages import nearest
 from sow_gov.intake.reading import Reader
+from sow_gov.intake.rows import Row, Rows
 from sow_gov.intake.syntax import csv_fault, toml_fault
 
 
@@ -56,7 +56,7 @@ def toml(inside: Path, text: str | bytes) -> list[Finding]:
     return reader.findings
 
 
-def table(inside: Path, *lines: str) -> tuple[list[SampleRow] | None, list[Finding]]:
+def table(inside: Path, *lines: str) -> tuple[Rows[SampleRow] | None, list[Finding]]:
     (inside / "rijen.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     reader = Reader(inside)
     return reader.csv(inside / "rijen.csv", SampleRow, {"2026": "jaar_0"}), reader.findings
@@ -143,9 +143,8 @@ def test_rows_are_read_whatever_the_order_of_the_columns(tmp_path: Path):
     rows, findings = table(tmp_path, "2026,regel,aantal,bron,voorbeeld,toelichting_bron", '1.50,a,,"x, y",ja,')
     assert findings == []
     assert rows is not None
-    assert [(row.slug, row.amount, row.count, row.source_text, row.example) for row in rows] == [
-        ("a", 150, None, "x, y", True)
-    ]
+    (row,) = rows.shared
+    assert (row.slug, row.amount, row.count, row.source_text, row.example) == ("a", 150, None, "x, y", True)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +178,7 @@ def test_each_fault_in_rows_is_told_with_line_and_column(
     assert what in findings[0].what
 
 
-def table_of_nothing(inside: Path) -> tuple[list[SampleRow] | None, list[Finding]]:
+def table_of_nothing(inside: Path) -> tuple[Rows[SampleRow] | None, list[Finding]]:
     (inside / "rijen.csv").write_bytes(b"")
     reader = Reader(inside)
     return reader.csv(inside / "rijen.csv", SampleRow, {"2026": "jaar_0"}), reader.findings

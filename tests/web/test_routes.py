@@ -22,6 +22,7 @@ VIEWERS = ("niemand", "elders", "meer", "duin", "controller", "secretaris", "acc
 LOG_IN = "inloggen"
 OPEN, MEMBERS = (200,) * 8, (LOG_IN, LOG_IN, 200, 200, 200, 200, 200, 200)
 AGREEMENTS, OF_DUIN = (LOG_IN, LOG_IN, 200, 200, 200, 200, 200, 403), (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)
+KEEPS = (LOG_IN, LOG_IN, 403, 403, 200, 200, 200, 403)
 MANAGES, READS_ACTS = (LOG_IN, LOG_IN, *[403] * 5, 200), (LOG_IN, LOG_IN, *[403] * 4, 200, 200)
 
 
@@ -46,6 +47,23 @@ ROUTES = {
     "POST /{arrangement:str}/wachtwoord": Tried("/delta/wachtwoord", (LOG_IN, LOG_IN, *[422] * 6), {"nieuw": "kort"}),
     "GET /{arrangement:str}/{year:int}": Tried("/delta/2026", MEMBERS),
     "GET /{arrangement:str}/{year:int}/verdeling": Tried("/delta/2026/verdeling", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/stroom": Tried("/delta/2026/stroom", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/stroom/uitleg": Tried(
+        "/delta/2026/stroom/uitleg?van=eenheid/werkbedrijf&naar=programma/werk", MEMBERS
+    ),
+    "GET /{arrangement:str}/{year:int}/vergelijking": Tried("/delta/2026/vergelijking", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/methoden": Tried("/delta/2026/methoden", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/methoden/{participant:str}": Tried("/delta/2026/methoden/duin", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/integraal/{programme:str}": Tried("/delta/2026/integraal/werk", MEMBERS),
+    "GET /{arrangement:str}/{year:int}/scenario": Tried("/delta/2026/scenario", MEMBERS),
+    "POST /{arrangement:str}/{year:int}/scenario": Tried("/delta/2026/scenario", MEMBERS, {}),
+    "POST /{arrangement:str}/{year:int}/scenario/bewaren": Tried(
+        "/delta/2026/scenario/bewaren", tuple(422 if got == 200 else got for got in KEEPS), {}
+    ),
+    "GET /{arrangement:str}/{year:int}/scenario/{scenario_id:str}": Tried("/delta/2026/scenario/duin-weg", KEEPS),
+    "POST /{arrangement:str}/{year:int}/scenario/{scenario_id:str}/weggooien": Tried(
+        "/delta/2026/scenario/niets/weggooien", tuple(404 if got == 200 else got for got in KEEPS), {}
+    ),
     "GET /{arrangement:str}/{year:int}/uitleg/{participant:str}": Tried("/delta/2026/uitleg/duin", MEMBERS),
     "GET /{arrangement:str}/{year:int}/dvo": Tried("/delta/2026/dvo", AGREEMENTS),
     "GET /{arrangement:str}/{year:int}/dvo/{participant:str}": Tried("/delta/2026/dvo/duin", OF_DUIN),
@@ -82,6 +100,33 @@ ALSO = (
     Tried("/delta/2026/uitleg/samen?onderdeel=jongerenloket-fte", (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)),
     Tried("/delta/2026/uitleg/samen?onderdeel=iets", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/2026/uitleg/niemand", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/methoden/duin?methode=laagste", MEMBERS),
+    Tried("/delta/2026/methoden/duin?methode=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/methoden/niemand", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/integraal/werk?methode=direct&afdeling=personeel", MEMBERS),
+    Tried("/delta/2026/integraal/werk?methode=stapsgewijs&volgorde=personeel,automatisering", MEMBERS),
+    Tried("/delta/2026/integraal/werk?methode=stapsgewijs&volgorde=personeel", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/integraal/werk?methode=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/integraal/werk?afdeling=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/integraal/iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2030/methoden", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/stroom/uitleg?van=bron/gastheer-duin&naar=afdeling/personeel", MEMBERS),
+    Tried("/delta/2026/stroom/uitleg?van=programma/werk&naar=gemeente/duin", MEMBERS),
+    Tried(
+        "/delta/2026/stroom/uitleg?van=bron/keuzes-duin&naar=eenheid/werkbedrijf",
+        (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403),
+    ),
+    Tried("/delta/2026/stroom/uitleg?van=bron/keuzes-veen&naar=eenheid/staf", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/stroom/uitleg", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2030/stroom", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/vergelijking?jaar=2026&fase=begroting&stand=realisatie", MEMBERS),
+    Tried("/delta/2026/vergelijking?jaar=2026&fase=begroting", MEMBERS),
+    Tried("/delta/2026/vergelijking?jaar=2025", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/vergelijking?fase=iets", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2030/vergelijking", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2030/scenario", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried("/delta/2026/scenario/niets", tuple(404 if got == 200 else got for got in KEEPS)),
+    Tried("/delta/2027/scenario/duin-weg", (LOG_IN, LOG_IN, 403, 403, 404, 404, 404, 403)),
     Tried("/delta/2026/stukken/begroting-2026.pdf", MEMBERS),
     Tried("/delta/2026/stukken/voorschot-2026-VS-0001-duin.pdf", OF_DUIN),
     Tried("/delta/2026/stukken/werkboek-2026.xlsx", (LOG_IN, LOG_IN, 403, 403, 200, 200, 200, 403)),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,9 @@ from sow_gov import settings
 from sow_gov.app.issue import issue_instalment
 from sow_gov.app.load import load_contracts
 from sow_gov.app.recorded import Archive
+from sow_gov.app.scenario import keep
 from sow_gov.domain.people import LOCAL, Account, Role
+from sow_gov.planning.scenario import Changes, ChoiceChange, Leave, Scenario
 from sow_gov.settings import PasswordCost, Settings
 from sow_gov.store import acts, migrate, papers, sessions
 from sow_gov.store.acts import Actor
@@ -141,7 +143,7 @@ def opened(url: str, **changes: Any) -> Iterator[World]:
 
 
 def settle(world: World, folder: Path) -> None:
-    """Give a site two arrangements that have the same year: Delta with invoices and papers, Polder without.
+    """Give a site two arrangements that have the same year: Delta with invoices, papers and a scenario, Polder without.
 
     Args:
         world: a site with nothing in it.
@@ -151,7 +153,10 @@ def settle(world: World, folder: Path) -> None:
     for contracts in (make.FOLDER, polder):
         load_contracts(world.site.database, contracts, BY, START)
         let_in(world, contracts.name)
-    issued = issue_instalment(Archive(world.site.database, world.site.recorded, "delta"), YEAR, 1, BY, START).new
+    delta = Archive(world.site.database, world.site.recorded, "delta")
+    issued = issue_instalment(delta, YEAR, 1, BY, START).new
+    changes = Changes(choices=(ChoiceChange("jongerenloket", 80_000_00),), leaving=(Leave("duin", date(YEAR, 7, 1)),))
+    keep(delta, Scenario("Duin treedt uit", YEAR, changes), "duin-weg", BY, START, replacing=False)
     with world.site.database.writing("delta") as records:
         records.hold()
         for name, kind, participant, invoice in (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sow_gov.wording.charts import WIDTH, Part, bars
+from sow_gov.wording.charts import WIDTH, Mark, Part, Span, bars, spans
 
 SIZES = st.lists(st.integers(0, 10**18), min_size=1, max_size=8)
 
@@ -51,3 +51,32 @@ def test_a_label_is_text_and_never_markup():
 def test_what_cannot_be_drawn_truly_is_refused(sizes):
     with pytest.raises(ValueError, match="sizes of zero or more"):
         bars([part(size) for size in sizes])
+
+
+def span(low: int, high: int, *places: int) -> Span:
+    marks = tuple(Mark(f"bij {place}", place, str(place), "circle") for place in places)
+    return Span("Meer", low, high, "uiteen", marks)
+
+
+@given(st.lists(st.tuples(st.integers(-(10**15), 10**15), st.integers(0, 10**12)), min_size=1, max_size=5))
+def test_stretches_are_drawn_to_one_scale_and_marks_stand_in_them(drawn):
+    svg = spans([span(low, low + size, low, low + size) for low, size in drawn])
+    bands = [rect for rect in ElementTree.fromstring(svg).iterfind(".//{*}rect") if rect.get("fill") == "#e6f1f4"]
+    circles = [float(each.get("cx")) for each in ElementTree.fromstring(svg).iterfind(".//{*}circle[@r='4']")]
+    longest, full = max(1, *(size for _, size in drawn)), max(float(band.get("width")) for band in bands)
+    for place, (band, (_, size)) in enumerate(zip(bands, drawn, strict=True)):
+        left, width = float(band.get("x")), float(band.get("width"))
+        assert abs(width - full * size / longest) <= 0.11
+        assert circles[2 * place : 2 * place + 2] == pytest.approx([left, left + width], abs=0.01)
+
+
+def test_a_mark_outside_its_stretch_is_still_in_the_drawing():
+    circles = ElementTree.fromstring(spans([span(0, 10, -5, 20)])).findall(".//{*}circle[@r='4']")
+    assert all(0 < float(each.get("cx")) * 10 < WIDTH for each in circles)
+
+
+def test_every_stretch_and_mark_carries_its_name_and_text():
+    marks = tuple(Mark(shape, 1, "1", shape) for shape in ("circle", "square", "diamond"))
+    svg = spans([Span("Meer & <Veen>", 0, 2, "2", marks)])
+    assert texts(svg) == ["Meer & <Veen>", "2", "circle", "1", "square", "1", "diamond", "1"]
+    assert len(ElementTree.fromstring(svg).findall(".//{*}polygon")) == 2

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from sow_gov.allocation import rules
-from sow_gov.allocation.apportion import apportion
-from sow_gov.allocation.counts import Weights
-from sow_gov.allocation.figures import Bearing, BorneLine, FigureSet
+from sow_gov.allocation.apportion import apportion, settle, within_limit
+from sow_gov.allocation.figures import FigureSet
+from sow_gov.allocation.lines import Bearing, BorneLine, Group, Taken
+from sow_gov.allocation.many import apportion_all
+from sow_gov.allocation.weights import Weights
 from sow_gov.domain.agreement import AgreedContribution
-from sow_gov.domain.budget import LineKind, RoundingMethod, RoundingTerm
+from sow_gov.domain.budget import LineKind, RoundingMethod, RoundingTerm, TieRule
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import AllocationKey, KeyRegime
 
@@ -29,8 +32,8 @@ class Cell:
     """Cel: the lines with one place and one bearing, and what each participant bears of their total.
 
     ``weights`` are the counts that divide it, None when one participant bears it in full. ``shares`` has every
-    participant, in euro cents; with ``rounding_cents`` (zero but for a published table) they sum to ``total_cents``.
-    ``task_field`` is "" where published amounts divide a programme as a whole.
+    participant, in euro cents; with ``rounding_cents`` (zero but for a line Afronding) they sum to ``total_cents``.
+    ``task_field`` is "" where a key of amounts divides a programme as a whole.
     """
 
     block: Block
@@ -38,7 +41,7 @@ class Cell:
     task_field: str
     bearing: Bearing
     choice: str | None
-    lines: tuple[BorneLine, ...]
+    lines: Sequence[BorneLine]
     total_cents: int
     weights: Weights | None
     shares: Mapping[str, int]
@@ -49,7 +52,9 @@ class Cell:
         """The id of the rule by which the shares came about."""
         if self.weights is None:
             return rules.CHOICE if self.choice else rules.DIRECT
-        return rules.PUBLISHED if self.weights.key.published else rules.SHARE
+        if self.weights.key.published:
+            return rules.PUBLISHED
+        return rules.TERMS if self.weights.absolute else rules.SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,18 @@ def allocate(
 
     Source: decisions M1, M2, M4 and M6.
     """
-    cells = [
-        _cell(place, lines, participants, regime, weights, rounding)
-        for place, lines in _by_place(figures.lines, regime).items()
-    ]
+    placed = _by_place(figures.groups, regime, weights)
+    keys = {place: _weights(regime, place[3], weights) for place in placed if place[3].participant is None}
+    totals = {place: sum(group.total_cents for group in groups) for place, groups in placed.items()}
+    divided = dict(zip(keys, divide_all([(totals[place], key) for place, key in keys.items()], rounding), strict=True))
+    cells = []
+    for place, groups in placed.items():
+        block, programme, task_field, bearing, choice = place
+        regime.programme(programme)  # a place that the regime does not know has no order among the cells: ALLOC-04
+        total, key = totals[place], keys.get(place)
+        shares = divided.get(place) or {name: total if name == bearing.participant else 0 for name in participants}
+        rest, lines = total - sum(shares.values()), Taken(figures.lines, tuple(groups))
+        cells.append(Cell(block, programme, task_field, bearing, choice, lines, total, key, shares, rest))
     blocks = list(Block)
     order = {programme.slug: place for place, programme in enumerate(regime.programmes)}
     cells.sort(key=lambda cell: (blocks.index(cell.block), order[cell.programme], cell.choice or ""))
@@ -130,14 +143,25 @@ def allocate(
 _Place = tuple[Block, str, str, Bearing, str | None]
 
 
-def _by_place(lines: Iterable[BorneLine], regime: KeyRegime) -> dict[_Place, list[BorneLine]]:
-    """Group lines into cells; published amounts divide a whole programme, so their cell has no task field."""
-    groups: dict[_Place, list[BorneLine]] = defaultdict(list)
-    for line in lines:
-        published = line.bearing.programme is not None and _key(regime, line.bearing).published
-        task_field = "" if published else line.placing.task_field
-        groups[_block(line), line.placing.programme, task_field, line.bearing, line.choice].append(line)
-    return groups
+def _by_place(groups: Iterable[Group], regime: KeyRegime, weights: Mapping[str, Weights]) -> dict[_Place, list[Group]]:
+    """Gather lines into cells; a key of amounts has one, with all that is borne through its programme.
+
+    Raises:
+        Fault: ALLOC-15, not everybody buys a part of a programme that a key of amounts divides.
+    """
+    whole = {slug for slug, used in weights.items() if used.absolute}
+    placed: dict[_Place, list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: group.rows[0]):
+        line, through = group.first, group.first.bearing.programme
+        if through is None or _key(regime, line.bearing).slug not in whole:
+            place = (_block(line), line.placing.programme, line.placing.task_field, line.bearing, line.choice)
+        elif line.bearing.buyers is None:
+            place = (_block(line), through, "", line.bearing, line.choice)
+        else:
+            what = f"regel {line.slug!r} hoort bij een module, en programma {through!r} heeft een sleutel van bedragen"
+            raise Fault("ALLOC-15", what, "geef de module een programma met een andere sleutel")
+        placed[place].append(group)
+    return placed
 
 
 def _block(line: BorneLine) -> Block:
@@ -150,42 +174,46 @@ def _key(regime: KeyRegime, bearing: Bearing) -> AllocationKey:
     return regime.key(regime.programme(bearing.programme or "").key)
 
 
-def _cell(
-    place: _Place,
-    lines: list[BorneLine],
-    participants: Sequence[str],
-    regime: KeyRegime,
-    weights: Mapping[str, Weights],
-    rounding: RoundingTerm,
-) -> Cell:
-    block, programme, task_field, bearing, choice = place
-    regime.programme(programme)  # a place that the regime does not know has no order among the cells: ALLOC-04
-    total = sum(line.cents for line in lines)
-    used: Weights | None = None
-    if bearing.participant is not None:
-        shares = {name: total if name == bearing.participant else 0 for name in participants}
-    else:
-        used = _weights(regime, bearing, weights)
-        shares = _published(total, used.values, rounding) if used.key.published else apportion(total, used.values)
-    rest = total - sum(shares.values())
-    return Cell(block, programme, task_field, bearing, choice, tuple(lines), total, used, shares, rest)
+def divide_all(parts: Sequence[tuple[int, Weights]], rounding: RoundingTerm) -> list[dict[str, int]]:
+    """Divide amounts by a key each, as :func:`divide` does; those that go by counts alone in one pass.
+
+    Returns:
+        participant -> cents for each amount, in order.
+
+    Raises:
+        Fault: as :func:`divide`.
+    """
+    values = {id(key): key.values for _, key in parts if _counts_alone(key, rounding)}
+    counted = iter(apportion_all([(total, values[id(key)]) for total, key in parts if id(key) in values]))
+    return [next(counted) if id(key) in values else divide(total, key, rounding) for total, key in parts]
+
+
+def _counts_alone(key: Weights, rounding: RoundingTerm) -> bool:
+    """Whether a key divides in proportion to whole numbers, to the cent and in the order of the regulation."""
+    to_the_cent = rounding.unit_cents == 1 and rounding.ties is TieRule.REGULATION
+    return to_the_cent and rounding.method is RoundingMethod.LARGEST_REMAINDER and not key.absolute
+
+
+def divide(total_cents: int, weights: Weights, rounding: RoundingTerm) -> dict[str, int]:
+    """Divide an amount by a key, to whole cents as the contract says.
+
+    Returns:
+        participant -> cents; what they leave of the total is the line Afronding.
+
+    Raises:
+        Fault: ALLOC-01 and those of :meth:`Weights.shares`; ALLOC-07, more is left than the contract allows.
+    """
+    if weights.key.published:
+        amounts = weights.values
+        within_limit(total_cents - sum(amounts.values()), rounding)
+        return amounts
+    if _counts_alone(weights, rounding):
+        return apportion(total_cents, weights.values)
+    return settle(total_cents, weights.shares(Fraction(total_cents)), rounding)
 
 
 def _weights(regime: KeyRegime, bearing: Bearing, weights: Mapping[str, Weights]) -> Weights:
     key = _key(regime, bearing).slug
     if key not in weights:
         raise Fault("ALLOC-08", f"geen aantallen voor sleutel {key!r}", "voeg ze toe aan aantallen.csv")
-    return weights[key]
-
-
-def _published(total_cents: int, amounts: Mapping[str, int], rounding: RoundingTerm) -> dict[str, int]:
-    """Take over published amounts; what they leave is the line Afronding, within the limit of the contract."""
-    rest = total_cents - sum(amounts.values())
-    allowed = rounding.limit_cents if rounding.method is RoundingMethod.ROUNDING_LINE else 0
-    if abs(rest) > allowed:
-        raise Fault(
-            "ALLOC-07",
-            f"de vaste bedragen laten {rest} cent over, meer dan de afronding van {allowed} cent toestaat",
-            "herstel de bedragen of de afspraak over afronding",
-        )
-    return dict(amounts)
+    return weights[key] if bearing.buyers is None else weights[key].only(bearing.buyers)

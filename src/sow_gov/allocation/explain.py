@@ -3,16 +3,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from sow_gov.allocation.apportion import exact_share
-from sow_gov.allocation.counts import Weights
+from sow_gov.allocation.agreed import agreed_trace
 from sow_gov.allocation.engine import Allocation, Block, Cell
-from sow_gov.allocation.figures import BorneLine, Charge
-from sow_gov.allocation.rules import CHOICE, COUNT, EXACT, EXTRA, LINE, PRICED, SUM
+from sow_gov.allocation.lines import BorneLine, Charge, SurchargePart
+from sow_gov.allocation.rules import CHOICE, COMBINED, COUNT, EXACT, EXTRA, JOINT, LINE, PRICED, SUM, SURCHARGE
+from sow_gov.allocation.weights import Weights
 from sow_gov.domain.errors import Fault
+from sow_gov.domain.key_terms import FixedShares
 from sow_gov.domain.keys import KeyRegime
 from sow_gov.domain.source import Source
-from sow_gov.domain.trace import CENT, Trace
+from sow_gov.domain.trace import CENT, PERMILLE, Trace
 
 CLOSED = "Eigen beleidskeuze van een andere gemeente"
 """What stands in an explanation instead of an own choice that is not open to whoever asks."""
@@ -64,7 +66,7 @@ def explain(
     for cell in allocation.select(block):
         for each in cell.lines:
             if wanted in (each.slug, each.label.casefold()):
-                return _part(_line_share(cell, each, participant), None, each.slug, _owner(each))
+                return _part(_line_share(cell, each, participant), None, each.slug, each.owner)
     todo = "vraag de uitleg zonder regel; de codes staan er tussen haakjes"
     raise Fault("EXPLAIN-01", f"geen programma, keuze of regel heet {line!r}", todo)
 
@@ -133,15 +135,29 @@ def cell_trace(cell: Cell, regime: KeyRegime, participant: str) -> Part:
 def line_trace(line: BorneLine) -> Part:
     """A line as it stands in its paper, with its source; tariff and quantity below it where it was priced so."""
     label = f"{line.label} ({line.slug}, {line.origin})"
-    return _part(_amount(label, line), None, line.slug, _owner(line))
+    return _part(_amount(label, line), None, line.slug, line.owner)
 
 
 def weights_trace(weights: Weights) -> Trace:
-    """The counts of a key, per participant and all of them together."""
-    unit = CENT if weights.key.in_cents else weights.key.unit
-    parts = tuple(Trace(name, count.value, unit, COUNT, None, count.source) for name, count in weights.counts.items())
-    label = f"{weights.key.name} per {weights.counted_on.isoformat()}"
-    return Trace(label, weights.total, unit, SUM, None, weights.key.source, parts)
+    """The counts of a key, per participant and all of them together; for a key of terms those of the keys below it."""
+    key, source = weights.key, weights.key.source
+    if not key.counts:
+        return _terms_trace(weights)
+    unit = CENT if key.in_cents else key.unit
+    counted = ((name, weights.counts[name]) for name in weights.sharing)
+    parts = tuple(Trace(name, count.value, unit, COUNT, None, count.source) for name, count in counted)
+    label = f"{key.name} per {weights.counted_on}"
+    if key.frozen_on is not None:
+        label = f"{key.name}, bevroren op {key.frozen_on}"
+    return Trace(label, weights.total, unit, SUM, None, source, parts)
+
+
+def _terms_trace(weights: Weights) -> Trace:
+    """A key of terms: what was agreed, and below it the keys it rests on."""
+    key, agreed = weights.key, tuple(agreed_trace(weights))
+    below = tuple(weights_trace(part) for part in weights.parts.values())
+    decision = key.terms.decision if isinstance(key.terms, FixedShares) else None
+    return Trace(key.name, len(weights.sharing), "deelnemers", COMBINED, None, key.source, (*agreed, *below), decision)
 
 
 def _part(trace: Trace, block: Block | None, code: str | None, owner: str | None = None) -> Part:
@@ -152,15 +168,10 @@ def _part(trace: Trace, block: Block | None, code: str | None, owner: str | None
     )  # fmt: skip
 
 
-def _owner(line: BorneLine) -> str | None:
-    """The participant in whose DVO a line stands, also when its saving is left with all; None for any other paper."""
-    paper, _, name = line.origin.partition(" ")
-    return name if paper == "dvo" else None
-
-
 def _place(cell: Cell) -> str:
-    """The code of a programme × taakveld, such as "werk/6.5"; of the programme alone when that is not split."""
-    return f"{cell.programme}/{cell.task_field}" if cell.task_field else cell.programme
+    """The code of a programme × taakveld, such as "werk/6.5"; with its key for amounts that divide it as a whole."""
+    part = cell.task_field or (cell.weights.key.slug if cell.weights is not None else "")
+    return f"{cell.programme}/{part}"
 
 
 def _programme(
@@ -173,9 +184,10 @@ def _programme(
         if wanted in (programme.slug, programme.name.casefold()):
             whole = _sum(f"Programma {programme.name}", _cells(cells, regime, participant))
             return _part(whole, block, programme.slug, owner)
-        split = [cell for cell in cells if cell.task_field and _place(cell) == wanted]
+        split = [cell for cell in cells if _place(cell) == wanted]
         if split:
-            label = f"Programma {programme.name}, taakveld {split[0].task_field}"
+            field = f", taakveld {split[0].task_field}" if split[0].task_field else ""
+            label = f"Programma {programme.name}{field}"
             return _part(_sum(label, _cells(split, regime, participant)), block, wanted, owner)
     return None
 
@@ -217,12 +229,19 @@ def _share(cell: Cell, label: str, participant: str) -> Trace:
     counts = weights_trace(cell.weights)
     if cell.weights.key.published:
         return Trace(label, value, CENT, cell.rule, None, cell.weights.counts[participant].source, (lines, counts))
-    exact = exact_share(cell.total_cents, cell.weights.values, participant)
+    exact = cell.weights.shares(Fraction(cell.total_cents))[participant]
     return Trace(label, value, CENT, cell.rule, exact, None, (lines, counts))
 
 
 def _amount(label: str, line: BorneLine) -> Trace:
     """The amount of a line and how it was made, if its paper says how."""
+    if line.surcharge is not None:
+        return _surcharge(label, line, line.surcharge)
+    if line.joint is not None:
+        whole = Trace("Kosten van de groep", line.joint.total_cents, CENT, LINE, None, line.source)
+        return Trace(
+            label, line.cents, CENT, JOINT, None, line.source, (whole, weights_trace(line.joint.weights)), line.decision
+        )  # fmt: skip
     if line.charge is not None:
         return _extra(label, line, line.charge)
     if line.price is None:
@@ -239,14 +258,22 @@ def _extra(label: str, line: BorneLine, charge: Charge) -> Trace:
     return Trace(label, line.cents, CENT, EXTRA, None, line.source, (costs, standard), line.decision)
 
 
+def _surcharge(label: str, line: BorneLine, part: SurchargePart) -> Trace:
+    """A surcharge for overhead: a percentage of the extra cost of a choice."""
+    base = Trace(f"Meerkosten van {part.choice}", part.base_cents, CENT, LINE, None, line.source)
+    rate = Trace("Opslag", part.permille, PERMILLE, LINE, None, line.source)
+    exact = Fraction(part.base_cents * part.permille, 1000)
+    return Trace(label, line.cents, CENT, SURCHARGE, exact, line.source, (base, rate), line.decision)
+
+
 def _line_share(cell: Cell, line: BorneLine, participant: str) -> Trace:
     """The exact part of a single line: below programme × taakveld nothing is rounded (M6)."""
     if cell.weights is None:
         value = line.cents if cell.bearing.participant == participant else 0
         return Trace(line.label, value, CENT, cell.rule, None, None, (line_trace(line),))
-    if cell.weights.key.published:
+    if cell.weights.absolute:
         todo = "vraag de uitleg van het programma"
-        raise Fault("EXPLAIN-02", f"regel {line.slug!r} is niet apart verdeeld, maar met vaste bedragen", todo)
-    exact = exact_share(line.cents, cell.weights.values, participant)
+        raise Fault("EXPLAIN-02", f"regel {line.slug!r} is niet apart verdeeld, maar met het hele programma", todo)
+    exact = cell.weights.shares(Fraction(line.cents))[participant]
     inputs = (line_trace(line), weights_trace(cell.weights))
     return Trace(line.label, int(exact), CENT, EXACT, exact, None, inputs)

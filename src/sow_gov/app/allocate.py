@@ -4,17 +4,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sow_gov.allocation import ENGINE
-from sow_gov.allocation.counts import Wanted, count_faults, weights_for
+from sow_gov.allocation.counts import Wanted, count_faults, term_faults, weights_for
 from sow_gov.allocation.engine import allocate
-from sow_gov.allocation.figures import FigureSet, figure_set
+from sow_gov.allocation.figures import figure_set, figure_year
 from sow_gov.allocation.full_cost import FullCost, full_cost
+from sow_gov.allocation.methods import order_shown
 from sow_gov.allocation.run import Run
+from sow_gov.allocation.used import drivers_used, keys_used
+from sow_gov.allocation.weights import Weights
 from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.budget import BudgetYear
-from sow_gov.domain.canonical import digest
+from sow_gov.domain.budget import BudgetYear, SupportMethod
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.keys import KeyRegime, Phase
+from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
 
 
@@ -43,43 +44,61 @@ def run(
     budget = arrangement.year(year)
     regulation, regime = arrangement.in_force_for(year)
     known_on = known_on or _known_on(budget, phase)
-    figures = figure_set(budget, phase, outlook_year)
-    weights = weights_for(budget, regime, _keys_wanted(figures, regime, regulation.participants, known_on))
+    asked = Wanted(
+        keys_used(budget, regime), regulation.participants, phase, figure_year(budget, phase, outlook_year), known_on
+    )
+    weights = weights_for(budget, regime, asked)
+    figures = figure_set(budget, phase, outlook_year, weights)
     allocation = allocate(figures, regulation.participants, regime, weights, budget.rounding)
-    lines = sorted(figures.lines, key=lambda line: line.slug)
-    values = (figures.name, lines, weights, regulation.participants, regime.programmes, budget.rounding)
-    identity = digest({"engine": ENGINE, "law": law, "arrangement": arrangement.slug, "values": values})
-    return Run(arrangement, budget, regulation, regime, allocation, identity, known_on)
+    return Run(arrangement, budget, regulation, regime, allocation, law, known_on)
 
 
-def full_costs(made: Run) -> FullCost | None:
+def full_costs(made: Run, method: SupportMethod | None = None, order: Sequence[str] = ()) -> FullCost | None:
     """The full-cost view of a run: what each programme costs with overhead charged to it (M2).
 
-    None when the arrangement has no overhead programme, so that there is nothing to charge.
+    Args:
+        made: the run.
+        method: None is that of the contract.
+        order: of the departments, for step-down; by default the one of :func:`order_shown`.
+
+    Returns:
+        None when the arrangement has no overhead programme, so that there is nothing to charge.
     """
-    figures, regime = made.allocation.figures, made.regime
+    regime, budget = made.regime, made.budget
     if regime.overhead is None:
         return None
-    drivers = weights_for(made.budget, regime, _drivers_wanted(figures, regime, made.known_on))
-    return full_cost(figures, regime, drivers, made.budget.support_method)
+    chosen = method or budget.support_method
+    closing = (order or order_shown(budget, regime)) if chosen is SupportMethod.STEP_DOWN else ()
+    return full_cost(made.allocation.figures, regime, drivers_of(made), chosen, closing)
+
+
+def drivers_of(made: Run) -> dict[str, Weights]:
+    """The counts of every driver that charges the overhead of a run, by slug."""
+    figures = made.allocation.figures
+    asked = Wanted((), (), figures.phase, figures.year, made.known_on)
+    drivers: dict[str, Weights] = {}
+    for wanted in drivers_used(made.budget, made.regime, asked):
+        drivers |= weights_for(made.budget, made.regime, wanted)
+    return drivers
 
 
 def count_faults_of(arrangement: Arrangement, year: int) -> Iterator[tuple[str, Fault]]:
     """Every count that is missing for anything the year can be asked for, with the slug of its key; each once.
 
     Raises:
-        Fault: no regulation or key regime is in force, or a figure set cannot be made.
+        Fault: no regulation or key regime is in force.
     """
     budget, (regulation, regime) = arrangement.year(year), arrangement.in_force_for(year)
-    sets = [figure_set(budget, Phase.BUDGET, shown) for shown in budget.years]
+    phases = [(Phase.BUDGET, shown) for shown in budget.years]
     if budget.actuals is not None:
-        sets.append(figure_set(budget, Phase.ACTUAL))
+        phases.append((Phase.ACTUAL, budget.year))
+    used = keys_used(budget, regime)
     told: set[str] = set()
-    for figures in sets:
-        known_on = _known_on(budget, figures.phase)
-        asked = [_keys_wanted(figures, regime, regulation.participants, known_on)]
-        if figures.year == budget.year:
-            asked.append(_drivers_wanted(figures, regime, known_on))
+    for phase, shown in phases:
+        known_on = _known_on(budget, phase)
+        asked = [Wanted(used, regulation.participants, phase, shown, known_on)]
+        if shown == budget.year:
+            asked += drivers_used(budget, regime, asked[0])
         for wanted in asked:
             for key, fault in count_faults(budget, regime, wanted):
                 if fault.what not in told:
@@ -87,21 +106,13 @@ def count_faults_of(arrangement: Arrangement, year: int) -> Iterator[tuple[str, 
                 told.add(fault.what)
 
 
+def term_faults_of(arrangement: Arrangement, year: int) -> Iterator[tuple[str, Fault]]:
+    """Everything that the terms of the keys do not say for a budget year and the three after it."""
+    budget, (_, regime) = arrangement.year(year), arrangement.in_force_for(year)
+    yield from term_faults(regime, keys_used(budget, regime), budget.years)
+
+
 def _known_on(budget: BudgetYear, phase: Phase) -> date | None:
     """The day whose knowledge divides: that of adoption for an adopted budget, otherwise no limit."""
     adopted = phase is Phase.BUDGET and budget.status is not Status.CONCEPT
     return budget.decision.decided_on if adopted else None
-
-
-def _drivers_wanted(figures: FigureSet, regime: KeyRegime, known_on: date | None) -> Wanted:
-    """The drivers by which the overhead of a figure set is charged to the other programmes; none without overhead."""
-    used = {line.driver for line in figures.lines if line.driver and regime.programme(line.placing.programme).overhead}
-    drivers = tuple(regime.key(slug) for slug in sorted(used))
-    primary = tuple(programme.slug for programme in regime.primary)
-    return Wanted(drivers, primary, figures.phase, figures.year, known_on)
-
-
-def _keys_wanted(figures: FigureSet, regime: KeyRegime, participants: Sequence[str], known_on: date | None) -> Wanted:
-    """The keys that divide a figure set, each once, in the order of the programmes."""
-    used = {line.bearing.programme for line in figures.lines if line.bearing.programme}
-    return Wanted(regime.keys_of(used), tuple(participants), figures.phase, figures.year, known_on)

@@ -3,22 +3,29 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from sow_gov.allocation.run import Run
-from sow_gov.app.allocate import count_faults_of, full_costs, run
+from sow_gov.app import published
+from sow_gov.app.allocate import count_faults_of, full_costs, run, term_faults_of
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.bulk_lines import BudgetLines
 from sow_gov.domain.errors import ContractsRejected, Fault, Finding
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.money import to_text
+from sow_gov.domain.placing import Side
 from sow_gov.domain.status import Status
-from sow_gov.intake.amounts import amounts
+from sow_gov.intake.amounts import amounts_apart
 from sow_gov.intake.folder import inspect
 from sow_gov.intake.law import law_book, versions
 from sow_gov.statutory import budget_cycle, codes, forms
 from sow_gov.statutory.law import LawBook
+
+_OF_COUNTS = {"ALLOC-01", "ALLOC-07", "ALLOC-10", "SUPPORT-01", "SUPPORT-02", "SUPPORT-03", "SUPPORT-05"}
+_OF_KEYS = {"ALLOC-11", "ALLOC-12", "ALLOC-13", "ALLOC-15"}
 
 
 def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -70,12 +77,28 @@ def _year(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[
         uncounted = list(count_faults_of(arrangement, year.year))
         for key, fault in uncounted:
             yield Finding(f"{year.year}/aantallen.csv", f"sleutel {key}", fault.code, fault.what, fault.todo)
-        if not uncounted:
+        unsaid = list(term_faults_of(arrangement, year.year))
+        for key, fault in unsaid:
+            file = _file_of(arrangement, year, fault.code)
+            yield Finding(file, f"sleutel[{key}]", fault.code, fault.what, fault.todo)
+        if not uncounted and not unsaid:
             made = _all_runs(arrangement, year, law)
             for agreement in year.agreements:
                 yield from _agreed(made, agreement)
+            yield from published.differing(arrangement, versions(law), year)
     except Fault as fault:
-        yield Finding(f"{year.year}/begroting.toml", "", fault.code, fault.what, fault.todo)
+        yield Finding(_file_of(arrangement, year, fault.code), "", fault.code, fault.what, fault.todo)
+
+
+def _file_of(arrangement: Arrangement, year: BudgetYear, code: str) -> str:
+    """The file in which a figure that cannot be made is mended: the counts, the terms of the keys, or the budget."""
+    if code in _OF_COUNTS:
+        return f"{year.year}/aantallen.csv"
+    if code in _OF_KEYS:
+        first_day = date(year.year, 1, 1)
+        from_ = next(each.period.from_ for each in arrangement.key_regimes if first_day in each.period)
+        return f"verdeelregeling/{from_.isoformat()}.toml"
+    return f"{year.year}/begroting.toml"
 
 
 def _all_runs(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Run:
@@ -85,23 +108,36 @@ def _all_runs(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Run:
     for outlook in year.years[1:]:
         run(arrangement, made_with, year.year, outlook_year=outlook)
     if year.actuals is not None:
-        run(arrangement, made_with, year.year, Phase.ACTUAL)
+        full_costs(run(arrangement, made_with, year.year, Phase.ACTUAL))
     full_costs(made)
     return made
 
 
 def _placings(year: BudgetYear, law: LawBook) -> Iterator[Finding]:
     """Every taakveld and Iv3 category exists in the year, and the category takes that side of the budget."""
-    on = date(year.year, 1, 1)
-    for each in amounts(year):
-        for key, look_up in (
-            ("taakveld", lambda each=each: codes.task_field(law, each.placing.task_field, on)),
-            ("categorie", lambda each=each: codes.category_for(law, each.placing.category, each.side, on)),
-        ):
-            try:
-                look_up()
-            except Fault as fault:
-                yield Finding(each.file, f"{each.place}.{key}", fault.code, fault.what, fault.todo)
+    faults, lines = cache(partial(_not_lawful, law, date(year.year, 1, 1))), BudgetLines.of(year.lines)
+    for term, terms in enumerate(lines.terms):
+        for key, fault in faults(terms.placing.task_field, terms.placing.category, terms.side):
+            for row in lines.rows(term):
+                place = f"regel {lines.slugs[row]}.{key}"
+                yield Finding(f"{year.year}/lasten-en-baten.csv", place, fault.code, fault.what, fault.todo)
+    for each in amounts_apart(year):
+        for key, fault in faults(each.placing.task_field, each.placing.category, each.side):
+            yield Finding(each.file, f"{each.place}.{key}", fault.code, fault.what, fault.todo)
+
+
+def _not_lawful(law: LawBook, on: date, task_field: str, category: str, side: Side) -> list[tuple[str, Fault]]:
+    """What the law of a day does not know of a place in the budget, with the key that says it."""
+    found = []
+    for key, look_up in (
+        ("taakveld", lambda: codes.task_field(law, task_field, on)),
+        ("categorie", lambda: codes.category_for(law, category, side, on)),
+    ):
+        try:
+            look_up()
+        except Fault as fault:
+            found.append((key, fault))
+    return found
 
 
 def _procedure(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from sow_gov.app.files import writing
 from sow_gov.app.issue import Issued, issue_instalment
 from sow_gov.app.keep import Clock, keep_invoices, keep_year
 from sow_gov.app.load import load_contracts
+from sow_gov.app.proving import write_verifier
 from sow_gov.app.recorded import Archive, Recorded
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.people import LOCAL, Account, Role
@@ -54,7 +55,8 @@ def demo(out: Path, settings: Settings, now: Clock, progress: Progress) -> Demo:
     issued, accounts = prepare(archive, settings, now())
     keep_invoices(archive, settings, now, progress)
     keep_year(archive, YEAR, settings, now, progress)
-    return Demo(archive, archive.view(YEAR).run, issued, write_out(archive, YEAR, out), accounts)
+    written = (*write_out(archive, YEAR, out), write_verifier(out))
+    return Demo(archive, archive.view(YEAR).run, issued, written, accounts)
 
 
 def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued, tuple[Account, ...]]:

@@ -21,11 +21,20 @@ def contribution_trace(made: Run, municipality: str, line: str | None = None, bl
         Fault: CONTRACT-04, nobody has that name; CONTRACT-05, the party has no part in the costs; and those of
             :func:`sow_gov.allocation.explain.explain`.
     """
+    return explain(made.allocation, made.regime, participant_of(made, municipality), line, block)
+
+
+def participant_of(made: Run, municipality: str) -> str:
+    """The code of the participant with a code or name, upper and lower case alike.
+
+    Raises:
+        Fault: CONTRACT-04, nobody has that name; CONTRACT-05, the party has no part in the costs.
+    """
     party = made.arrangement.party(municipality)
     if party.slug not in made.regulation.participants:
         known = ", ".join(map(made.name, made.regulation.participants))
         raise Fault("CONTRACT-05", f"{party.short_name} is geen deelnemer in {made.year}", f"kies uit: {known}")
-    return explain(made.allocation, made.regime, party.slug, line, block)
+    return party.slug
 
 
 def together_trace(made: Run, line: str | None = None, block: Block | None = None) -> Part:

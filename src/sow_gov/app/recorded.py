@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sow_gov.allocation.methods import MethodComparison
+from sow_gov.allocation.run import Run
+from sow_gov.app.methods import methods_compared
 from sow_gov.app.view import year_view
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.errors import ContractsRejected, Fault
@@ -41,6 +44,7 @@ class _Read:
     stamp: int
     arrangement: Arrangement
     views: dict[int, BudgetView] = field(default_factory=dict)
+    methods: dict[int, MethodComparison] = field(default_factory=dict)
 
 
 class Recorded:
@@ -51,6 +55,7 @@ class Recorded:
         self.law = law
         self._read: dict[str, _Read] = {}
         self._one_at_a_time = threading.Lock()
+        self._comparing = threading.Lock()
 
     def stamp(self, records: Records) -> int:
         """The number of the act that last loaded a file; whatever rests on files is the same while it is.
@@ -84,6 +89,18 @@ class Recorded:
             if year not in current.views:
                 current.views[year] = year_view(current.arrangement, self.law, year)
             return current.views[year]
+
+    def methods(self, run: Run) -> MethodComparison:
+        """The methods of charging overhead compared for a run that :meth:`view` gave; it needs no records any more.
+
+        Raises:
+            Fault: SUPPORT-07, there are no departments to compare them for.
+        """
+        known = self._read[run.arrangement.slug].methods
+        with self._comparing:  # with eight departments this takes seconds, in which only others like it wait
+            if run.year not in known or known[run.year].run is not run:
+                known[run.year] = methods_compared(run)
+            return known[run.year]
 
     def _current(self, records: Records) -> _Read:
         stamp = self.stamp(records)

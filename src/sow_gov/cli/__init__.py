@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sow_gov import __version__
-from sow_gov.cli import on_files, on_records
+from sow_gov.cli import comparing, flowing, methods, on_files, on_records, proving, scenarios
 from sow_gov.cli.answers import print_findings
 from sow_gov.domain.errors import ContractsRejected, Fault
 from sow_gov.domain.people import Role
@@ -66,6 +66,15 @@ def _commands_on_files(command: Any) -> None:
         "kinds", metavar="SOORT", nargs="*", help="begroting, bijdragen, dvo, voorschot of werkboek; standaard wat kan"
     )
     documents.add_argument("--instalment", metavar="N", type=int, default=1, help="termijn van het voorschot (1)")
+    comparing.arguments(
+        command("compare", comparing.compare, "zeg waarom bijdragen veranderden", _folder(), phase, as_json)
+    )
+    flowing.arguments(command("flow", flowing.flow, "volg het geld van gastheer tot gemeente", year, phase, as_json))
+    command("methods", methods.methods, "vergelijk methoden van toerekening per gemeente", year, phase, as_json)
+    methods.cost_arguments(
+        command("explain-cost", methods.explain_cost, "leg de kosten met overhead uit", year, phase, as_json)
+    )
+    proving.arguments(command("proof", proving.proof, "schrijf het rekenspoor van een jaar", year, phase))
     schema = command("schema", on_files.schema, "schrijf de JSON Schema's van de contracten en van het rekenspoor")
     schema.add_argument("--out", metavar="UIT", type=Path, default=Path("schema"), help="map voor de schema's (schema)")
 
@@ -77,6 +86,10 @@ def _commands_on_records(command: Any) -> None:
     acting.add_argument(
         "--function", metavar="FUNCTIE", default="beheerder aan de opdrachtregel", help="functie waarin u handelt"
     )
+    tried = "zeg wat wijzigingen in een jaar per gemeente zouden schelen"
+    scenarios.arguments(command("what-if", scenarios.what_if, tried, _year(), acting, as_json))
+    kept = "noem de bewaarde scenario's van een jaar, of gooi er een weg"
+    scenarios.kept_arguments(command("scenarios", scenarios.scenarios, kept, _year(), acting, as_json))
     command("load", on_records.load, "neem op wat in een map is vastgesteld en ondertekend", _folder(), acting)
     invoice = command("invoice", on_records.invoice, "geef de facturen van een termijn uit", _year(), acting, out)
     invoice.add_argument("--instalment", metavar="N", type=int, required=True, help="termijn")
@@ -101,8 +114,6 @@ def _commands_on_records(command: Any) -> None:
         "demo", on_records.demo, "doe het hele werk met het voorbeeld Stroomopwaarts MVS", out, as_json, served
     )
     demo.add_argument("--no-serve", action="store_true", help="stop voor het openen van de website")
-    bench = command("bench", on_records.bench, "meet de snelheid als verhouding tot een kale tegenhanger")
-    bench.add_argument("subject", choices=["web"], help="wat")
 
 
 def _folder() -> argparse.ArgumentParser:

@@ -3,14 +3,18 @@
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sow_gov.cli.answers import print_files, print_findings, print_left_out
+
+if TYPE_CHECKING:
+    from sow_gov.allocation.run import Run
 
 
 def check(options: argparse.Namespace) -> int:
     """Say everything that is wrong with a folder."""
     from sow_gov.app.check import check
+    from sow_gov.intake.published import notices
 
     arrangement, findings = check(options.folder)
     if findings:
@@ -21,6 +25,8 @@ def check(options: argparse.Namespace) -> int:
         print("[]")
     else:
         print(f"{options.folder}: geen bevindingen; jaren {years}")
+        for notice in notices(arrangement) if arrangement else ():
+            print(f"let op: {notice}")
     return 0
 
 
@@ -29,7 +35,7 @@ def allocate(options: argparse.Namespace) -> int:
     from sow_gov.cli.show import allocation_table
     from sow_gov.exports.allocation_json import allocation_json
 
-    made = _run(options)
+    made = asked_run(options)
     if options.json:
         print(json.dumps(allocation_json(made), ensure_ascii=False, indent=2))
     else:
@@ -43,7 +49,7 @@ def explain(options: argparse.Namespace) -> int:
     from sow_gov.cli.show import trace_tree
     from sow_gov.domain.canonical import plain
 
-    made = _run(options)
+    made = asked_run(options)
     trace = contribution_trace(made, options.municipality, options.line)
     if options.json:
         print(json.dumps(plain(trace), ensure_ascii=False, indent=2))
@@ -80,7 +86,7 @@ def schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run(options: argparse.Namespace) -> Any:
+def asked_run(options: argparse.Namespace) -> "Run":
     """The run that a command asks for, from a folder that is right."""
     from sow_gov.app.allocate import run
     from sow_gov.app.check import load

@@ -22,7 +22,7 @@ def load(options: argparse.Namespace) -> int:
 
     with _opened() as database:
         migrate.prepare(database)
-        loaded = load_contracts(database, options.folder, Actor(None, options.function), _now())
+        loaded = load_contracts(database, options.folder, Actor(None, options.function), now())
     for path in loaded.added:
         print(f"geladen: {path}")
     print(f"{loaded.arrangement.slug}: {len(loaded.added)} nieuw van {len(loaded.arrangement.file_digests)} bestanden")
@@ -39,15 +39,15 @@ def invoice(options: argparse.Namespace) -> int:
     from sow_gov.settings import read
     from sow_gov.store.acts import Actor
 
-    with _archive(options.folder.resolve().name) as archive:
+    with archive_of(options.folder.resolve().name) as archive:
         require_loaded(archive, options.folder)
         actor = Actor(None, options.function)
-        issued = issue_instalment(archive, options.year, options.instalment, actor, _now(), dry_run=options.dry_run)
+        issued = issue_instalment(archive, options.year, options.instalment, actor, now(), dry_run=options.dry_run)
         print_left_out(issued.left_out)
         invoice_table(issued, dry_run=options.dry_run)
         if not options.dry_run:
             with progress("Facturen zetten") as told:
-                keep_invoices(archive, read(), _now, told)
+                keep_invoices(archive, read(), now, told)
             numbers = {each.number for each in (*issued.before, *issued.new)}
             for file in write_out(archive, options.year, options.out, lambda kept: kept.invoice in numbers):
                 print(file.path)
@@ -77,7 +77,7 @@ def backup(options: argparse.Namespace) -> int:
     from sow_gov.store.backup import backup as backed_up
 
     with _opened() as database, progress("Reservekopie maken") as told:
-        backed_up(database, options.file, _now(), told)
+        backed_up(database, options.file, now(), told)
     print(options.file)
     return 0
 
@@ -114,12 +114,12 @@ def account(options: argparse.Namespace) -> int:
     from sow_gov.store.acts import Actor
 
     role, password = Role(options.role), secrets.token_urlsafe(15)
-    with _archive(options.arrangement) as archive:
+    with archive_of(options.arrangement) as archive:
         participants = archive.participants()
         whose = (LOCAL, login_name(options.name), role, options.municipality, options.new_function or role.value)
         new = Account(uuid4().hex, *whose, must_change=True)
         register = Register(archive.database, Passwords(read().password_cost))
-        register.add(options.arrangement, Actor(None, options.function, AUTHORITY), new, password, participants, _now())
+        register.add(options.arrangement, Actor(None, options.function, AUTHORITY), new, password, participants, now())
     print(f"inlognaam: {new.subject}\neenmalig wachtwoord: {password}")
     return 0
 
@@ -147,7 +147,7 @@ def demo(options: argparse.Namespace) -> int:
 
     settings = read()
     with progress("Stukken zetten") as told:
-        made = demonstrate(options.out, settings, _now, told)
+        made = demonstrate(options.out, settings, now, told)
     print_left_out(made.issued.left_out)
     if options.json:
         print_files(made.files)
@@ -161,15 +161,8 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
-def bench(options: argparse.Namespace) -> int:
-    """Measure, and print the ratios."""
-    from sow_gov.cli.bench_web import bench_web
-
-    jobs = {"web": bench_web}
-    return jobs[options.subject]()
-
-
-def _now() -> datetime:
+def now() -> datetime:
+    """The instant it is; here it may be asked."""
     return datetime.now(UTC)
 
 
@@ -187,7 +180,7 @@ def _opened() -> "Iterator[Database]":
 
 
 @contextmanager
-def _archive(arrangement: str) -> "Iterator[Archive]":
+def archive_of(arrangement: str) -> "Iterator[Archive]":
     """The records of an arrangement, in a database of this version of the program."""
     from sow_gov.app.recorded import Archive, Recorded
     from sow_gov.intake.law import law_book

@@ -22,15 +22,15 @@ from sow_gov.domain.trace import CENT, Trace
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import count, part_of
-from sow_gov.wording.rules import RULES
+from sow_gov.wording.rounding import rule_said
+from sow_gov.wording.traces import valued
 
 if TYPE_CHECKING:  # a table on the screen need not wait for everything that makes a paper
     from sow_gov.app.demo import Demo
     from sow_gov.app.documents import MadeFile
     from sow_gov.app.issue import Issued
     from sow_gov.documents.press.pool import Progress
-
-_EXAMPLE = "voorbeeldcijfers: niet alles heeft een gepubliceerde bron"
+    from sow_gov.documents.press.table import Table as PaperTable
 
 
 def allocation_table(run: Run) -> None:
@@ -94,7 +94,42 @@ def _amounts(run: Run, cells: Sequence[Cell]) -> Iterator[str]:
 def _print(table: Table, run: Run) -> None:
     console = _console()
     console.print(table)
-    console.print(f"run {run.digest}" + (f"\n{_EXAMPLE}" if run.example else ""))
+    _print_runs(console, run)
+
+
+def show_tables(tables: "Sequence[PaperTable]", notes: Sequence[str], *runs: Run) -> None:
+    """Print tables of a paper with what must be known beside them, and the runs they rest on."""
+    console = _console()
+    for table in tables:
+        console.print(_printed(table))
+        if table.note:
+            console.print(f"{table.note}\n")
+    for note in notes:
+        console.print(note)
+    _print_runs(console, *runs)
+
+
+def _printed(table: "PaperTable") -> Table:
+    """A table of a paper on the terminal; amounts are never cut off."""
+    title = f"{table.caption}, {table.unit}" if table.unit else table.caption
+    texts = sum(column.kind == "text" for column in table.columns)
+    between = (0, 1, 0, 0) if texts > 1 else 0  # figures keep apart by themselves, and more of them fit
+    printed = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=between)
+    for column in table.columns:
+        printed.add_column(column.label, justify="right" if column.kind == "number" else "left", overflow="fold")
+    for row in table.rows:
+        detail = f"\n  {row.detail}" if row.detail else ""
+        style = {"group": "dim", "total": "bold", "subtotal": "italic"}.get(row.kind)
+        printed.add_row(f"{row.cells[0]}{detail}", *row.cells[1:], style=style)
+    return printed
+
+
+def _print_runs(console: Console, *runs: Run) -> None:
+    """Say what figures rest on, and whether any is an example."""
+    for run in runs:
+        console.print(f"run {run.digest}")
+    if any(run.example for run in runs):
+        console.print("voorbeeldcijfers: niet alles heeft een gepubliceerde bron")
 
 
 def _console(*, stderr: bool = False) -> Console:
@@ -148,11 +183,11 @@ def trace_tree(trace: Trace, run: Run) -> None:
 
 def _branch(trace: Trace, run: Run, parent: Tree | None = None) -> Tree:
     label = run.name(trace.label) if trace.label in run.arrangement.parties else trace.label
-    value = euro(trace.value) if trace.unit == CENT else f"{count(trace.value)} {trace.unit}"
+    value = valued(trace)
     if trace.exact is not None and trace.exact.denominator != 1:
-        value += f" (exact {trace.exact.numerator}/{trace.exact.denominator} cent)"
+        value += f" (exact {trace.exact}{' cent' if trace.unit == CENT else ''})"
     mark = " voorbeeldcijfer" if trace.example else ""
-    rule = f"  {trace.rule} {RULES[trace.rule]}"
+    rule = f"  {trace.rule} {rule_said(trace.rule, run.budget.rounding)}"
     text = Text.assemble(f"{label}: ", (value, "bold"), (mark, "yellow"), (rule, "dim"))
     if trace.source is not None:
         note = f" ({trace.source.note})" if trace.source.note else ""

@@ -6,12 +6,13 @@ from typing import Any
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
-from sow_gov.documents import shared
+from sow_gov.documents import full_cost, shared
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.domain.budget import RoundingMethod
 from sow_gov.wording.citing import adoption, ground
 from sow_gov.wording.money import euro, millions
 from sow_gov.wording.numbers import listing
+from sow_gov.wording.rounding import rounded_by
 
 
 def contributions_paper(run: Run, costs: FullCost | None, proof: Attachment) -> Paper:
@@ -50,17 +51,18 @@ def _context(run: Run, costs: FullCost | None) -> dict[str, Any]:
         "shared": millions(sum(cell.total_cents for cell in allocation.select(Block.SHARED))),
         "has_programme_money": bool(allocation.select(Block.PROGRAMME_MONEY)),
         "has_choices": bool(allocation.select(Block.CHOICES)),
-        "counted": not any(weights.key.in_cents for weights in run.weights.values()),
+        "counted": not any(weights.key.in_cents for weights in run.counted.values()),
         "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
         "rounding": euro(allocation.rounding_cents),
+        "rounded_by": rounded_by(run.budget.rounding),
+        "published": shared.has_published(run),
+        "benefit": shared.has_benefit(run),
         "contributions": shared.contribution_table(run),
         "shares": shared.share_table(run),
         "chart": shared.share_chart(run),
         "key_use": shared.key_use_table(run),
         "keys": shared.key_table(run),
-        "full_cost": shared.full_cost_table(run, costs) if costs else None,
-        "pools": shared.pool_table(run, costs) if costs else None,
-        "drivers": shared.driver_table(run, costs) if costs else None,
+        **full_cost.chapter(run, costs),
         "regime": run.regime.title,
     }
 

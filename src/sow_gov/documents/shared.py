@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which tables do the papers share? Contributions, keys, outlook and full cost, said in Dutch, cell by cell.
+"""Which tables do the papers share? Contributions, keys and outlook, said in Dutch, cell by cell.
 
 The same run gives the same table in every paper. Amounts of contributions are printed to the cent; multi-year tables
 in whole euros, rounded for display only.
@@ -7,10 +7,9 @@ in whole euros, rounded for display only.
 
 from collections.abc import Callable, Sequence
 
-from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
-from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
+from sow_gov.allocation.weights import Weights
 from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.source import any_example
 from sow_gov.wording.blocks import HEADINGS
@@ -27,6 +26,17 @@ IN_EUROS = "in euro's"
 def counted(weights: Weights) -> Callable[[int], str]:
     """How the counts of a key are written: as amounts when they are money, otherwise as numbers."""
     return amount if weights.key.in_cents else count
+
+
+def has_published(run: Run) -> bool:
+    """Whether any amount was taken over as it was published."""
+    return any(weights.key.published for weights in run.weights.values())
+
+
+def has_benefit(run: Run) -> bool:
+    """Whether an own choice makes others pay less: by a surcharge for shared overhead, or a saving left to all."""
+    lines = (line for cell in run.allocation.select(Block.SHARED) for line in cell.lines)
+    return any(line.owner is not None and line.cents < 0 for line in lines)
 
 
 def contribution_table(run: Run) -> Table:
@@ -74,9 +84,9 @@ def share_chart(run: Run) -> str:
 def key_table(run: Run) -> Table:
     """The counts behind every key, with unit, count date and source."""
     participants = run.allocation.participants
-    rows = [_key_row(weights, participants) for weights in run.weights.values()]
+    rows = [_key_row(weights, participants) for weights in run.counted.values()]
     columns = (Column("Sleutel", "text", 40), *(Column(run.name(slug)) for slug in participants), Column("Totaal"))
-    counts = [count.source for weights in run.weights.values() for count in weights.counts.values()]
+    counts = [count.source for weights in run.counted.values() for count in weights.counts.values()]
     return Table("Aantallen achter de sleutels", columns, tuple(rows), key="sleutels", example=any_example(counts))
 
 
@@ -105,52 +115,6 @@ def outlook_table(runs: Sequence[Run]) -> Table:
         "Bijdrage per gemeente, meerjarig", columns, tuple(rows), "in hele euro's", key="meerjarig",
         example=any(run.example for run in runs),
     )  # fmt: skip
-
-
-def full_cost_table(run: Run, costs: FullCost) -> Table:
-    """The full cost per programme with the bridge to the presentation of the budget; both end on the same total."""
-    rows = []
-    for programme in run.regime.programmes:
-        direct, charged = costs.direct[programme.slug], costs.charged(programme.slug)
-        rows.append(Row((programme.name, amount(direct), amount(charged), amount(costs.total(programme.slug)))))
-    totals = (sum(costs.direct.values()), sum(map(costs.charged, costs.direct)), sum(map(costs.total, costs.direct)))
-    rows.append(Row(("Gezamenlijke kosten", *(amount(cents, dash=True) for cents in totals)), "total"))
-    columns = (Column("Programma", "text", 34), Column("In de begroting"), Column("Overhead"), Column("Integraal"))
-    note = "Extracomptabel: in de begroting staat overhead apart en gaat met de eigen sleutel naar de gemeenten."
-    return Table(
-        "Integrale kosten per programma", columns, tuple(rows), IN_EUROS, note, "integraal", example=run.example
-    )
-
-
-def driver_table(run: Run, costs: FullCost) -> Table:
-    """The counts behind the drivers, per programme, with unit and count date."""
-    programmes = run.regime.primary
-    rows = []
-    for pool in costs.pools:
-        key, counts = pool.weights.key, pool.weights.values
-        cells = (f"{key.name} ({key.unit})", *(count(counts[p.slug]) for p in programmes), count(pool.weights.total))
-        rows.append(Row(cells))
-    counted_on = date_long(costs.pools[0].weights.counted_on) if costs.pools else DASH
-    sources = [each.source for pool in costs.pools for each in pool.weights.counts.values()]
-    note = f"Geteld op {counted_on}. Bron: {'; '.join(dict.fromkeys(sourced(source) for source in sources))}"
-    columns = (Column("Maatstaf", "text", 30), *(Column(p.name) for p in programmes), Column("Totaal"))
-    example = any_example(sources)
-    return Table("Aantallen achter de maatstaven", columns, tuple(rows), "", note, "maatstafaantallen", example=example)
-
-
-def pool_table(run: Run, costs: FullCost) -> Table:
-    """How the overhead of each driver is charged to the programmes."""
-    programmes = run.regime.primary
-    rows = [
-        Row((pool.weights.key.name, *(amount(pool.shares[p.slug]) for p in programmes), amount(pool.total_cents)))
-        for pool in costs.pools
-    ]
-    sums = [amount(sum(pool.shares[p.slug] for pool in costs.pools)) for p in programmes]
-    rows.append(Row(("Toegerekend", *sums, amount(sum(pool.total_cents for pool in costs.pools))), "total"))
-    columns = (Column("Maatstaf", "text", 22), *(Column(p.name) for p in programmes), Column("Totaal"))
-    return Table(
-        "Toerekening van overhead per maatstaf", columns, tuple(rows), IN_EUROS, key="maatstaven", example=run.example
-    )
 
 
 def _block_rows(run: Run, block: Block) -> list[Row]:

@@ -41,12 +41,56 @@ class ChoiceLine:
     source: Source
 
 
+class SurchargeCover(StrEnum):
+    """Dekking van een opslag: the overhead booked to the choice itself, or part of the shared overhead."""
+
+    OWN = "eigen overhead"
+    SHARED = "gezamenlijke overhead"
+
+
+@dataclass(frozen=True, slots=True)
+class Surcharge:
+    """Opslag for overhead on the extra cost of a choice, in tenths of a percent, with its own place in the budget.
+
+    What covers overhead booked to the choice adds a cost; what covers shared overhead lowers that for everybody, and
+    the benefit is shown (M4).
+    """
+
+    slug: str
+    label: str
+    permille: int
+    cover: SurchargeCover
+    unit: str
+    placing: Placing
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class JointChoice:
+    """Gezamenlijke keuze: the named group of municipalities that makes a choice together, and the key between them.
+
+    Each member has the choice in its own DVO, under the same ``slug`` here and with the same amounts.
+    """
+
+    slug: str
+    members: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotBought:
+    """Niet afgenomen module: a standard module that a municipality leaves out, by its own decision (M4)."""
+
+    module: str
+    decision: Decision
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyChoice:
     """Eigen beleidskeuze: what one municipality alone wants, by its own decision and at its own cost (M4).
 
     ``saving_to_municipality`` is the DVO's rule for a choice that costs less than the standard: the saving lowers that
-    municipality's contribution, or else stays in the shared costs.
+    municipality's contribution, or else stays in the shared costs. With ``joint`` the amounts are those of the group.
     """
 
     slug: str
@@ -57,6 +101,8 @@ class PolicyChoice:
     cover: str
     saving_to_municipality: bool
     lines: tuple[ChoiceLine, ...]
+    joint: JointChoice | None = None
+    surcharge: Surcharge | None = None
 
     def charge_cents(self, line: ChoiceLine, index: int) -> int:
         """The extra cost of a line in year T + ``index``; below zero it is a saving, borne as the rule says."""
@@ -177,3 +223,4 @@ class Agreement:
     contribution: AgreedContribution | None
     articles: tuple[Article, ...]
     source: Source
+    not_bought: tuple[NotBought, ...] = ()

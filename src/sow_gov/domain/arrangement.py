@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.dates import Dated, in_force
@@ -56,6 +57,18 @@ class UnverifiedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ExitClause:
+    """Uittredingsclausule: what who leaves still pays, as a part of its shared contribution, in each year after (M23).
+
+    ``reference`` names the article.
+    """
+
+    parts: tuple[Fraction, ...]
+    reference: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
     """Regeling: one version of the text by which the arrangement exists.
 
@@ -74,6 +87,7 @@ class Regulation:
     publication: str
     date_uncertain: bool
     source: Source
+    exit: ExitClause | None = None
 
     def organ(self, slug: str) -> Organ:
         """The organ with this slug (CONTRACT-03 when the regulation has none)."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What does the arrangement plan to spend and receive in a year, and what did it really?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.placing import Placing, Side
+from sow_gov.domain.published import PublishedTable
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision, Status
 
@@ -46,6 +47,28 @@ class BudgetLine:
     driver: str | None
     amounts: tuple[int, ...]
     source: Source
+    department: str | None = None
+
+
+class SupportMethod(StrEnum):
+    """Methode van toerekening: how support departments that serve each other pass on what they cost (M2)."""
+
+    DIRECT = "direct"
+    STEP_DOWN = "stapsgewijs"
+    RECIPROCAL = "wederkerig"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardModule:
+    """Standaardmodule: budget lines of a service that a municipality may leave out; its key runs over the buyers (M4).
+
+    ``lines`` are the slugs of budget lines and hosted services.
+    """
+
+    slug: str
+    name: str
+    lines: tuple[str, ...]
+    source: Source
 
 
 class RoundingMethod(StrEnum):
@@ -53,6 +76,14 @@ class RoundingMethod(StrEnum):
 
     LARGEST_REMAINDER = "grootste rest"
     ROUNDING_LINE = "afrondingsregel"
+
+
+class TieRule(StrEnum):
+    """Regel bij gelijke resten: who gets the cent (or the euro) first."""
+
+    REGULATION = "volgorde regeling"
+    LARGEST_SHARE = "grootste aandeel eerst"
+    SMALLEST_SHARE = "kleinste aandeel eerst"
 
 
 class OutlookCounts(StrEnum):
@@ -76,12 +107,16 @@ class VatBasis(StrEnum):
 class RoundingTerm:
     """Afronding as a contract term (M6).
 
-    With the largest remainder every cent goes to a participant and ties go in the order of the regulation. With a
-    rounding line the published parts stand as they are and the rest, at most ``limit_cents``, has a line of its own.
+    Shares are whole multiples of ``unit_cents``: a cent or a euro. With the largest remainder all of it goes to a
+    participant, and equal remainders by ``ties``; cents below a whole euro go to whoever is next. With a rounding line
+    every participant is rounded on its own (published amounts stand as they are) and the rest, at most ``limit_cents``
+    in each amount that is divided, has a line of its own.
     """
 
     method: RoundingMethod
     limit_cents: int
+    unit_cents: int = 1
+    ties: TieRule = TieRule.REGULATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +161,22 @@ class BudgetYear:
     decision: Decision
     procedure: BudgetProcedure
     rounding: RoundingTerm
-    support_method: str
+    support_method: SupportMethod
     outlook_counts: OutlookCounts
     indexation: Indexation | None
     vat_basis: VatBasis
     lead: str
     texts: tuple[ProgrammeText, ...]
     years: tuple[int, ...]
-    lines: tuple[BudgetLine, ...]
+    lines: Sequence[BudgetLine]
     counts: tuple[Count, ...]
     hosting: tuple[HostingAgreement, ...]
     agreements: tuple[Agreement, ...]
     actuals: Actuals | None
     source: Source
+    support_order: tuple[str, ...] = ()
+    modules: tuple[StandardModule, ...] = ()
+    published: tuple[PublishedTable, ...] = ()
 
     def counts_of(self, key: str, phase: Phase) -> tuple[Count, ...]:
         """The counts of one key in one phase, in the order of the file."""

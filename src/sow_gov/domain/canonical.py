@@ -14,6 +14,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from sow_gov.domain.bulk_lines import BudgetLines
+
 
 def plain(value: Any) -> Any:
     """Turn domain values into what JSON knows, by the rules of the canonical form.
@@ -35,7 +37,7 @@ def plain(value: Any) -> Any:
             return value.isoformat()
         case Mapping():
             return {str(plain(key)): plain(item) for key, item in value.items()}
-        case list() | tuple():
+        case list() | tuple() | BudgetLines():
             return [plain(item) for item in value]
     if dataclasses.is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}

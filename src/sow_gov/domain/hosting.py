@@ -51,6 +51,7 @@ class HostedService:
     borne_by: str
     ends_on: date | None
     source: Source
+    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

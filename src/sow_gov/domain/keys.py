@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sow_gov.domain.errors import Fault
+from sow_gov.domain.key_terms import KeyTerms, named_keys
 from sow_gov.domain.source import Source
 
 
@@ -18,11 +19,21 @@ class Phase(StrEnum):
 
 
 class KeyBasis(StrEnum):
-    """Grondslag of a key: counts that are measured, or amounts that were adopted as such."""
+    """Grondslag of a key: counts that are measured, amounts that were adopted as such, or terms that make shares."""
 
     COUNTS = "aantallen"
     FIXED_AMOUNTS = "vaste bedragen"
     HISTORIC_BUDGETS = "historische budgetten"
+    EQUAL_PARTS = "gelijke delen"
+    FIXED_SHARES = "vaste delen"
+    MIX = "gewogen mix"
+    TARIFF = "tarief"
+    FIXED_AND_VARIABLE = "vast en variabel"
+    BOUNDS = "minimum en plafond"
+    GROWTH_PATH = "ingroeipad"
+
+
+_AMOUNTS = (KeyBasis.FIXED_AMOUNTS, KeyBasis.TARIFF, KeyBasis.FIXED_AND_VARIABLE, KeyBasis.BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +56,34 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class AllocationKey:
-    """Verdeelsleutel (participants) or verdeelmaatstaf (programmes): what is counted, and in which unit."""
+    """Verdeelsleutel (participants) or verdeelmaatstaf (programmes): what is counted, and in which unit.
+
+    ``terms`` say how a key comes to its shares that does not just count. A key is frozen when ``frozen_on`` names the
+    count date that keeps dividing, whatever the year.
+    """
 
     slug: str
     name: str
     unit: str
     basis: KeyBasis
     source: Source
+    terms: KeyTerms | None = None
+    frozen_on: date | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it divides by counts or amounts of its own, one per carrier."""
+        return self.basis in (KeyBasis.COUNTS, KeyBasis.FIXED_AMOUNTS, KeyBasis.HISTORIC_BUDGETS)
 
     @property
     def in_cents(self) -> bool:
         """Whether its counts are amounts in euro cents: fixed amounts and historic budgets are."""
-        return self.basis is not KeyBasis.COUNTS
+        return self.basis in (KeyBasis.FIXED_AMOUNTS, KeyBasis.HISTORIC_BUDGETS)
+
+    @property
+    def gives_amounts(self) -> bool:
+        """Whether it gives amounts by itself and no proportion, so that it divides a programme as a whole."""
+        return self.basis in _AMOUNTS
 
     @property
     def published(self) -> bool:
@@ -93,6 +120,19 @@ class CountDay:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportDepartment:
+    """Ondersteunende afdeling: what it costs goes to whom it serves, by the counts of its driver (M2).
+
+    Those whom it serves are programmes and departments, itself included.
+    """
+
+    slug: str
+    name: str
+    driver: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class KeyRegime:
     """Verdeelregeling: programmes, keys and drivers as one organ adopted them (M5)."""
 
@@ -105,6 +145,7 @@ class KeyRegime:
     keys: tuple[AllocationKey, ...]
     drivers: tuple[AllocationKey, ...]
     source: Source
+    departments: tuple[SupportDepartment, ...] = ()
 
     @property
     def overhead(self) -> Programme | None:
@@ -120,6 +161,26 @@ class KeyRegime:
         """The keys that divide what is borne through some programmes, each once, in the order of the programmes."""
         slugs = dict.fromkeys(programme.key for programme in self.programmes if programme.slug in programmes)
         return tuple(self.key(slug) for slug in slugs)
+
+    def counted_keys(self, keys: Collection[AllocationKey]) -> tuple[AllocationKey, ...]:
+        """The keys with counts of their own on which some keys rest, themselves included, each once.
+
+        Raises:
+            Fault: ALLOC-05, a key that is named does not exist.
+        """
+        return tuple(key for key in self.reached(keys) if key.counts)
+
+    def reached(self, keys: Collection[AllocationKey]) -> tuple[AllocationKey, ...]:
+        """Some keys and all those that they rest on, each once (ALLOC-05 when one of them does not exist)."""
+        found: dict[str, AllocationKey] = {}
+        for key in keys:
+            below = self.reached([self.key(slug) for slug in named_keys(key.terms)])
+            found |= {each.slug: each for each in (key, *below)}
+        return tuple(found.values())
+
+    def gives_amounts(self, key: AllocationKey) -> bool:
+        """Whether a key, or one that it rests on, gives amounts and no proportion."""
+        return key.gives_amounts or any(self.gives_amounts(self.key(slug)) for slug in named_keys(key.terms))
 
     def programme(self, slug: str) -> Programme:
         """The programme with this slug (ALLOC-04 when the regime has none)."""

@@ -9,6 +9,9 @@ from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision
 
 CENT = "cent"
+PERMILLE = "tienden van een procent"
+PART = "deel"
+"""The unit of a part of a whole: ``exact`` has the part, ``value`` is that in whole percents, cut off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ had its extra cent already and the outcome stays the same.
 """
 
 from dataclasses import dataclass
+from math import gcd
 
 from sow_gov.allocation.apportion import steps
-from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Cell
-from sow_gov.allocation.figures import Bearing
+from sow_gov.allocation.lines import Bearing
 from sow_gov.allocation.run import Run
+from sow_gov.allocation.weights import Weights
+from sow_gov.domain.budget import RoundingMethod, TieRule
 from sow_gov.exports.sheet import FIRST, Book, Sheet, at, euros, span
 
 LINES, KEYS, DIVISION, WORKINGS = "Regels", "Sleutels", "Verdeling", "Rekenwerk"
@@ -23,15 +25,42 @@ COUNT = 3
 """Column of Sleutels: the counts, a row per participant and one for their sum, then a blank row."""
 TOTAL, SHARES = 7, 8
 """Columns of Verdeling: the total; from SHARES one per participant, then what is left over."""
+LARGEST_COUNTS = 94_906_265  # the largest number whose square is below 2**53
 _KEY, _CENTS, _SIGN, _COUNTED, _TIMES, _REST, _GROUPS = 2, 3, 4, 5, 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Indeling: where on the sheets the parts of a run stand; ``keys`` are those of the run, in order."""
+    """Indeling: where on the sheets the parts of a run stand; ``keys`` are those that formulas use, in order."""
 
     run: Run
-    keys: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of which the counts stand on Sleutels."""
+        used = (cell.weights for cell in self.run.allocation.cells)
+        shown = (key for key in used if key is not None and (key.key.published or self._proportional(key)))
+        return tuple(dict.fromkeys(key.key.slug for key in shown))
+
+    def dividing(self, cell: Cell) -> Weights | None:
+        """The key by which formulas divide a cell; None when its shares are taken over as they are."""
+        return cell.weights if cell.weights is not None and self._proportional(cell.weights) else None
+
+    def _proportional(self, key: Weights) -> bool:
+        """Whether a key divides over everybody in proportion, to the cent and in the order of the regulation.
+
+        One of terms does only by numbers that a sheet can reckon with.
+        """
+        term = self.run.budget.rounding
+        plain = term.unit_cents == 1 and (self.apart or term.ties is TieRule.REGULATION)
+        if not plain or key.buyers is not None or key.absolute:
+            return False
+        return key.key.counts or sum(counts_of(key).values()) <= LARGEST_COUNTS
+
+    @property
+    def apart(self) -> bool:
+        """Whether every share is rounded by itself, so that what they leave has a line of its own."""
+        return self.run.budget.rounding.method is RoundingMethod.ROUNDING_LINE
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -125,7 +154,7 @@ def workings(book: Book, layout: Layout, subtitle: str) -> None:
     for row, cell in enumerate(layout.run.allocation.cells, start=FIRST):
         sheet.number(row, NUMBER, row - FIRST + 1, "number")
         sheet.text(row, 1, " ".join((layout.programme(cell.programme), cell.task_field)).strip())
-        weights = dividing(cell)
+        weights = layout.dividing(cell)
         if weights is None:
             sheet.text(row, _KEY, "zie blad Verdeling")
         else:
@@ -133,9 +162,17 @@ def workings(book: Book, layout: Layout, subtitle: str) -> None:
             _steps(sheet, row, layout, cell, weights)
 
 
-def dividing(cell: Cell) -> Weights | None:
-    """The counts that divide a cell; None when one participant bears it or published amounts are taken over."""
-    return None if cell.weights is None or cell.weights.key.published else cell.weights
+def counts_of(weights: Weights) -> dict[str, int]:
+    """The whole numbers on Sleutels: counts as they are, amounts in whole euros if they can be, terms as small as can.
+
+    Smaller numbers in the same proportion give the same shares.
+    """
+    values = weights.values
+    if weights.key.counts and not weights.key.in_cents:
+        return values
+    common = gcd(*values.values())
+    smaller = common if not weights.key.counts else gcd(common, 100)
+    return {name: value // smaller for name, value in values.items()}
 
 
 def _place(sheet: Sheet, row: int, layout: Layout, cell: Cell) -> None:
@@ -148,17 +185,19 @@ def _place(sheet: Sheet, row: int, layout: Layout, cell: Cell) -> None:
 
 
 def _share(layout: Layout, row: int, cell: Cell, participant: str) -> str:
-    """The formula of a share: all or nothing, a published amount, or what Rekenwerk finds."""
+    """The formula of a share: all or nothing, a published amount, what Rekenwerk finds, or taken over as it is."""
     if cell.weights is None:
         return f"={at(row, TOTAL)}" if participant == cell.bearing.participant else "=0"
-    if dividing(cell) is None:
+    if cell.weights.key.published:
         return f"=ROUND({layout.count(cell.weights.key.slug, participant)},2)"
+    if layout.dividing(cell) is None:
+        return f"={euros(cell.shares[participant])}"
     return f"={at(row, layout.group(4) + layout.people.index(participant), WORKINGS)}/100"
 
 
 def _steps(sheet: Sheet, row: int, layout: Layout, cell: Cell, weights: Weights) -> None:
     """The steps from a total to the shares; a refund goes as a charge until the last of them."""
-    counts = {slug: weights.counts[slug].value for slug in layout.people}
+    counts = counts_of(weights)
     cents, counted = abs(cell.total_cents), sum(counts.values())
     parts = steps(cell.total_cents, counts)
     left = cents - sum(part.cut_cents for part in parts.values())
@@ -175,7 +214,7 @@ def _steps(sheet: Sheet, row: int, layout: Layout, cell: Cell, weights: Weights)
         sheet.formula(row, column, formula, value, "count")
     for index, slug in enumerate(layout.people):
         part = parts[slug]
-        values = (counts[slug], part.cut_cents, part.rest, part.place, part.cents)
+        values = (counts[slug], part.cut_cents, part.rest, part.place, cell.shares[slug])
         formulas = _part(layout, row, index, layout.count(weights.key.slug, slug))
         for group, (formula, value) in enumerate(zip(formulas, values, strict=True)):
             sheet.formula(row, layout.group(group) + index, formula, value, "count")
@@ -188,11 +227,12 @@ def _part(layout: Layout, row: int, index: int, source: str) -> tuple[str, ...]:
     """
     sign, counted, times, rest, left = (at(row, column) for column in (_SIGN, _COUNTED, _TIMES, _REST, layout.left))
     count, cut, own, order, _ = (at(row, layout.group(group) + index) for group in range(5))
+    more = f"2*{own}>={counted}" if layout.apart else f"{order}<={left}"
     until = span((row, layout.group(2)), (row, layout.group(2) + index))
     return (
         f"={source}",
         f"={times}*{count}+INT({rest}*{count}/{counted})",
         f"={rest}*{count}-INT({rest}*{count}/{counted})*{counted}",
         f'=COUNTIF({layout.across(row, 2)},">"&{own})+COUNTIF({until},{own})',
-        f"={sign}*({cut}+IF({order}<={left},1,0))",
+        f"={sign}*({cut}+IF({more},1,0))",
     )

@@ -1,25 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How can a municipality check an amount without trusting us? The proof: inputs, rules and steps as plain JSON.
 
-Schema ``proof/1`` is in ``proof-1.schema.json`` beside this file. Amounts are integer cents, rationals "p/q". The
-member ``digest`` is the SHA-256 of the canonical form (sorted keys, no white space, UTF-8) of everything else.
+Schema ``proof/2`` is in ``proof-2.schema.json`` beside this file, and ``verify_proof.py`` there does every sum again
+with nothing but Python. Amounts are integer cents, rationals "p/q". The member ``digest`` is the SHA-256 of the
+canonical form (sorted keys, no white space, UTF-8) of everything else. Proofs that were issued by ``proof/1`` stay as
+they are: their schema is kept, and their digest is made the same way.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sow_gov.allocation import ENGINE
-from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
-from sow_gov.allocation.figures import BorneLine
 from sow_gov.allocation.full_cost import FullCost
-from sow_gov.allocation.rules import CHOICE
 from sow_gov.allocation.run import Run
+from sow_gov.allocation.weights import Weights
 from sow_gov.billing.advance import Advance
+from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.budget import RoundingMethod, RoundingTerm
 from sow_gov.domain.canonical import canonical, digest, plain
 from sow_gov.domain.errors import Fault
+from sow_gov.exports.proof_cells import Sees, cells_json
+from sow_gov.exports.proof_keys import keys_json
+from sow_gov.exports.proof_views import advance_json, full_cost_json
+from sow_gov.wording.rules import RULES
 
-SCHEMA = "proof/1"
+SCHEMA = "proof/2"
 
 
 def proof(
@@ -35,18 +41,22 @@ def proof(
     Args:
         run: the run.
         participant: for whom the proof is; the own choices of the others are then one closed amount each with the
-            digest of what it stands for. None is the whole arrangement.
+            salted digest of what it stands for. None is the whole arrangement.
         common: the proof goes to all of them alike, so every own choice is closed.
         advance: the advance invoice that the proof goes with, if any.
         costs: the full-cost view that the paper shows, if any.
 
     Returns:
-        JSON values by schema ``proof/1``, the digest included.
+        JSON values by schema ``proof/2``, the digest included.
 
     Raises:
         Fault: PROOF-01, the advance is of a participant without a DVO in the run.
     """
-    allocation = run.allocation
+
+    def sees(owner: str) -> bool:
+        return not common and participant in (None, owner)
+
+    allocation, overhead, salts = run.allocation, run.regime.overhead, _salts(run)
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "arrangement": run.arrangement.slug,
@@ -57,21 +67,19 @@ def proof(
         "engine": ENGINE,
         "example": run.example,
         "participants": [{"code": slug, "name": run.name(slug)} for slug in allocation.participants],
-        "rounding": {"method": run.budget.rounding.method.value, "limit_cents": run.budget.rounding.limit_cents},
-        "keys": {slug: _key(weights) for slug, weights in run.weights.items()},
-        "cells": _cells(run, lambda owner: not common and participant in (None, owner)),
-        "totals": {
-            "total_cents": allocation.total_cents,
-            "rounding_cents": allocation.rounding_cents,
-            "participants": {slug: allocation.contribution(slug) for slug in allocation.participants},
-        },
+        "rounding": _rounding(run.budget.rounding),
+        "keys": keys_json(_weights(allocation.cells, sees)),
+        "cells": cells_json(allocation.cells, overhead.slug if overhead else None, sees, salts),
+        "salts": {owner: salt for owner, salt in salts.items() if sees(owner)},
+        "totals": _totals(run),
     }
     if participant is not None:
         content["for"] = participant
     if advance is not None:
-        content["advance"] = _advance(run, advance)
+        content["advance"] = advance_json(advance, agreement_of(run, advance.participant).payment)
     if costs is not None:
-        content["full_cost"] = _full_cost(costs)
+        content["full_cost"] = full_cost_json(costs)
+    content["rules"] = {rule: RULES[rule] for rule in sorted(set(_rules(content)))}
     return content | {"digest": digest(content)}
 
 
@@ -80,114 +88,58 @@ def proof_bytes(content: dict[str, Any]) -> bytes:
     return canonical(content)
 
 
-def _key(weights: Weights) -> dict[str, Any]:
-    return {
-        "name": weights.key.name,
-        "unit": weights.key.unit,
-        "basis": weights.key.basis.value,
-        "counted_on": weights.counted_on.isoformat(),
-        "counts": weights.values,
-        "known_on": {slug: count.known_on.isoformat() for slug, count in weights.counts.items()},
-        "sources": {slug: plain(count.source) for slug, count in weights.counts.items()},
-    }
-
-
-def _cells(run: Run, sees: Callable[[str], bool]) -> list[dict[str, Any]]:
-    """Every cell open, but for the own choices of who is not seen."""
-    opened: list[dict[str, Any]] = []
-    closed: dict[str, list[Cell]] = {}
-    for cell in run.allocation.cells:
-        owner = cell.bearing.participant
-        if cell.block is not Block.CHOICES or owner is None or sees(owner):
-            opened.append(_cell(cell))
-        else:
-            closed.setdefault(owner, []).append(cell)
-    return opened + [_closed(owner, cells) for owner, cells in closed.items()]
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {
-        "block": cell.block.value,
-        "programme": cell.programme,
-        "task_field": cell.task_field,
-        "choice": cell.choice,
-        "rule": cell.rule,
-        "key": cell.weights.key.slug if cell.weights else None,
-        "participant": cell.bearing.participant,
-        "lines": [_line(line) for line in cell.lines],
-        "total_cents": cell.total_cents,
-        "shares": dict(cell.shares),
-        "rounding_cents": cell.rounding_cents,
-    }
-
-
-def _closed(owner: str, cells: list[Cell]) -> dict[str, Any]:
-    return {
-        "block": Block.CHOICES.value,
-        "closed": digest([_cell(cell) for cell in cells]),
-        "rule": CHOICE,
-        "participant": owner,
-        "total_cents": sum(cell.total_cents for cell in cells),
-        "shares": {slug: sum(cell.shares[slug] for cell in cells) for slug in cells[0].shares},
-        "rounding_cents": 0,
-    }
-
-
-def _line(line: BorneLine) -> dict[str, Any]:
-    written: dict[str, Any] = {
-        "code": line.slug,
-        "label": line.label,
-        "kind": line.kind.value,
-        "origin": line.origin,
-        "cents": line.cents,
-        "source": plain(line.source),
-    }
-    if line.price is not None:
-        written |= {"tariff_cents": line.price.unit_cents, "quantity": line.price.quantity, "unit": line.counted_in}
-    if line.charge is not None:
-        written |= plain(line.charge)
-    if line.decision is not None:
-        written["decision"] = plain(line.decision)
-    return written
-
-
-def _full_cost(costs: FullCost) -> dict[str, Any]:
-    return {
-        "overhead": costs.overhead,
-        "direct": dict(costs.direct),
-        "pools": [
-            {
-                "driver": pool.driver,
-                "counts": _key(pool.weights),
-                "total_cents": pool.total_cents,
-                "shares": dict(pool.shares),
-            }
-            for pool in costs.pools
-        ],
-    }
-
-
-def _advance(run: Run, advance: Advance) -> dict[str, Any]:
-    agreement = run.budget.agreement(advance.participant)
+def agreement_of(run: Run, participant: str) -> Agreement:
+    """The DVO that an advance rests on (PROOF-01 when the participant has none in the year of the run)."""
+    agreement = run.budget.agreement(participant)
     if agreement is None:
-        what = f"{advance.participant!r} heeft geen DVO in {run.year}"
+        what = f"{participant!r} heeft geen DVO in {run.year}"
         raise Fault("PROOF-01", what, "maak het voorschot uit dit jaar")
-    terms = agreement.payment
+    return agreement
+
+
+def _rounding(term: RoundingTerm) -> dict[str, Any]:
+    """The term by which cents are dealt out; only a line Afronding may hold anything."""
+    limit = term.limit_cents if term.method is RoundingMethod.ROUNDING_LINE else 0
+    return {**plain(term), "limit_cents": limit}
+
+
+def _weights(cells: Sequence[Cell], sees: Sees) -> Iterator[Weights]:
+    """The keys that divide cells, and those of the groups whose choices are open."""
+    for cell in cells:
+        if cell.weights is not None:
+            yield cell.weights
+        for line in cell.lines:
+            if line.joint is not None and line.owner is not None and sees(line.owner):
+                yield line.joint.weights
+
+
+def _salts(run: Run) -> dict[str, str]:
+    """Of each participant with own choices the digest of its whole DVO, which only who sees that can make."""
+    return {dvo.participant: digest(dvo) for dvo in run.budget.agreements if dvo.choices}
+
+
+def _totals(run: Run) -> dict[str, Any]:
+    """The sums of everything, and of each block that has a cell."""
+    blocks = ((block, run.allocation.select(block)) for block in Block)
+    whole = _sums(run, run.allocation.cells)
+    return whole | {"blocks": {block.value: _sums(run, cells) for block, cells in blocks if cells}}
+
+
+def _sums(run: Run, cells: Sequence[Cell]) -> dict[str, Any]:
+    allocation = run.allocation
     return {
-        "agreement": advance.agreement,
-        "instalment": advance.instalment.number,
-        "parts": [plain(term.part) for term in terms.instalments],
-        "remainder_in": terms.remainder_in,
-        "lines": [
-            {
-                "block": line.block.value,
-                "programme": line.programme,
-                "task_field": line.task_field,
-                "choice": line.choice,
-                "year_cents": line.year_cents,
-                "cents": line.cents,
-            }
-            for line in advance.lines
-        ],
-        "total_cents": advance.total_cents,
+        "total_cents": sum(cell.total_cents for cell in cells),
+        "rounding_cents": sum(cell.rounding_cents for cell in cells),
+        "participants": {slug: allocation.contribution(slug, cells) for slug in allocation.participants},
     }
+
+
+def _rules(value: Any) -> Iterator[str]:
+    """Every rule that a part of a proof names."""
+    if isinstance(value, dict):
+        if isinstance(value.get("rule"), str):
+            yield value["rule"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _rules(each)

@@ -12,23 +12,24 @@ from itertools import groupby
 
 from sow_gov.allocation.engine import Cell
 from sow_gov.allocation.run import Run
+from sow_gov.allocation.weights import Weights
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.keys import AllocationKey
+from sow_gov.domain.keys import Count
 from sow_gov.domain.source import Source
 from sow_gov.exports.division import (
     AMOUNT,
     COUNT,
     KEYS,
+    LARGEST_COUNTS,
     LINES,
     NUMBER,
     Layout,
-    dividing,
+    counts_of,
     division,
     workings,
 )
 from sow_gov.exports.sheet import FIRST, Book, Sheet, at, euros, span
 
-_LARGEST_COUNTS = 94_906_265  # the largest number whose square is below 2**53
 _LARGEST_CENTS = 10**13  # up to 100 billion euros a double tells cents apart with room for a long sum
 
 _GUIDE = {
@@ -47,7 +48,8 @@ _GUIDE = {
     "het spiegelbeeld. Vaste bedragen worden overgenomen; wat zij overlaten staat op de regel Afronding.",
     "Grenzen": "De uitkomst is exact tot op de cent zolang de bedragen samen onder 100 miljard euro blijven en de "
     "aantallen van een sleutel samen niet boven 94.906.265 komen: dan blijft elk getal onder 2^53. "
-    "Een sleutel waarvan alle aantallen nul zijn kan niets verdelen en geeft een fout.",
+    "Een sleutel waarvan alle aantallen nul zijn kan niets verdelen en geeft een fout. Wat een sleutel met bedragen, "
+    "een module die niet iedereen afneemt of een andere afronding geeft, is overgenomen en rekent niet mee.",
 }
 
 
@@ -78,7 +80,7 @@ def workbook(run: Run, proof_digest: str, created: date) -> bytes:
         "company": body,
         "comments": f"run {run.digest}",
     }
-    book, layout = Book(properties, created, f"run {run.digest}"), Layout(run, tuple(run.weights))
+    book, layout = Book(properties, created, f"run {run.digest}"), Layout(run)
     mark = ", VOORBEELDCIJFERS" if run.example else ""
     subtitle = f"{body}, {figures.name}, in euro's{mark}"
     _read_me(book, run, f"{body}, {figures.name}{mark}", proof_digest, created)
@@ -94,9 +96,11 @@ def _refuse_too_large(run: Run) -> None:
     todo = "gebruik het bewijs (proof) om na te rekenen"
     if sum(abs(line.cents) for line in run.allocation.figures.lines) > _LARGEST_CENTS:
         raise Fault("EXPORT-01", "de bedragen zijn te groot om in een rekenblad exact te verdelen", todo)
-    for slug, weights in run.weights.items():
-        if not weights.key.published and weights.total > _LARGEST_COUNTS:
-            raise Fault("EXPORT-01", f"sleutel {slug!r} telt op tot {weights.total}, te veel voor een rekenblad", todo)
+    for weights in filter(None, map(Layout(run).dividing, run.allocation.cells)):
+        total = sum(counts_of(weights).values())
+        if total > LARGEST_COUNTS:
+            what = f"sleutel {weights.key.slug!r} telt op tot {total}, te veel voor een rekenblad"
+            raise Fault("EXPORT-01", what, todo)
 
 
 def _read_me(book: Book, run: Run, subtitle: str, proof_digest: str, created: date) -> None:
@@ -143,26 +147,36 @@ def _keys(book: Book, layout: Layout, subtitle: str) -> None:
     sheet = book.sheet(KEYS, KEYS, subtitle, (30, 22, 18, 16, 12, 12, 56, 11))
     labels = ("Sleutel", "Eenheid", "Gemeente", "Aantal", "Peildatum", "Bekend op", "Bron", "Voorbeeld")
     sheet.header(labels, numbers=(COUNT,), frozen=1)
-    for slug, weights in layout.run.weights.items():
+    for slug in layout.keys:
+        weights = layout.run.weights[slug]
         first, last = layout.key_row(slug), layout.key_row(slug) + len(layout.people) - 1
-        fixed = weights.key.published
-        style, unit = ("euro", "euro (vast bedrag)") if fixed else ("count", _unit(weights.key))
+        fixed, shown = weights.key.published, weights.values if weights.key.published else counts_of(weights)
+        style, unit = ("euro", "euro (vast bedrag)") if fixed else ("count", _unit(weights))
         for row, participant in enumerate(layout.people, start=first):
-            count = weights.counts[participant]
             sheet.texts(row, 0, (weights.key.name, unit, layout.run.name(participant)))
-            sheet.number(row, COUNT, euros(count.value) if fixed else count.value, f"input {style}")
-            sheet.day(row, COUNT + 1, count.counted_on)
-            sheet.day(row, COUNT + 2, count.known_on)
-            sheet.texts(row, COUNT + 3, _source(count.source))
-        counts = f"SUM({span((first, COUNT), (last, COUNT))})"
-        total = sum(weights.counts[participant].value for participant in layout.people)
+            sheet.number(row, COUNT, euros(shown[participant]) if fixed else shown[participant], f"input {style}")
+            _counted(sheet, row, weights.counts.get(participant))
+            told = weights.counts[participant] if weights.counts else weights.key
+            sheet.texts(row, COUNT + 3, _source(told.source))
+        counts, total = f"SUM({span((first, COUNT), (last, COUNT))})", sum(shown.values())
         sheet.texts(last + 1, 0, (f"Totaal {weights.key.name}", "", ""), "total text")
         sheet.formula(last + 1, COUNT, f"=ROUND({counts},2)", euros(total) if fixed else total, f"total {style}")
 
 
-def _unit(key: AllocationKey) -> str:
-    """What a count that divides is counted in; amounts are divided with as whole cents."""
-    return "eurocent" if key.in_cents else key.unit
+def _counted(sheet: Sheet, row: int, count: Count | None) -> None:
+    """When was counted and since when it is known; nothing for a key that rests on terms."""
+    if count is not None:
+        sheet.day(row, COUNT + 1, count.counted_on)
+        sheet.day(row, COUNT + 2, count.known_on)
+
+
+def _unit(weights: Weights) -> str:
+    """What a number that divides is counted in: amounts in whole euros, or in cents when they are not whole."""
+    if not weights.key.counts:
+        return "gewicht"
+    if not weights.key.in_cents:
+        return weights.key.unit
+    return "euro" if counts_of(weights) != weights.values else "eurocent"
 
 
 def _contributions(book: Book, layout: Layout, subtitle: str) -> None:
@@ -209,7 +223,7 @@ def _sums(
 def _checks(sheet: Sheet, layout: Layout, grand: int) -> None:
     """Below the contributions in row ``grand``: Afronding, the difference with all lines, what the reader changed."""
     allocation, row, end = layout.run.allocation, grand + 1, 2 + len(layout.people)
-    if any(cell.weights is not None and dividing(cell) is None for cell in allocation.cells):
+    if layout.apart or any(cell.weights is not None and layout.dividing(cell) is None for cell in allocation.cells):
         sheet.texts(row, 0, ("Afronding", *[""] * (end - 1)))
         sheet.formula(row, end, f"=ROUND({layout.rests},2)", euros(allocation.rounding_cents), "euro")
         row += 1

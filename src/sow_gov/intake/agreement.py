@@ -15,10 +15,14 @@ from sow_gov.domain.agreement import (
     ChoiceLine,
     Direction,
     Instalment,
+    JointChoice,
+    NotBought,
     PaymentTerms,
     PolicyChoice,
     Signature,
     StandardService,
+    Surcharge,
+    SurchargeCover,
     Target,
     TargetKind,
 )
@@ -29,6 +33,7 @@ from sow_gov.intake.fields import (
     DecisionTable,
     Euro,
     Part,
+    Permille,
     PositiveEuro,
     Slug,
     Sourced,
@@ -84,6 +89,48 @@ class ChoiceLineTable(Placed):
         )  # fmt: skip
 
 
+class JointTable(Strict):
+    """``[beleidskeuze.groep]``: who make the choice together, and by which key they share it."""
+
+    slug: Slug = Field(alias="code", description="Code van de gezamenlijke keuze; dezelfde in elke DVO van de groep")
+    members: list[Slug] = Field(
+        alias="gemeenten",
+        description="Codes van de gemeenten van de groep; elk heeft de keuze in de eigen DVO",
+        min_length=2,
+    )
+    key: Slug = Field(alias="sleutel", description="Code van de sleutel die de meerkosten onder hen verdeelt")
+
+    def value(self) -> JointChoice:
+        """The group as a value."""
+        return JointChoice(self.slug, tuple(self.members), self.key)
+
+
+class SurchargeTable(Placed):
+    """``[beleidskeuze.opslag]``: overhead on the extra cost of a choice."""
+
+    slug: Slug = Field(alias="code", description="Code van de opslag; zo heet haar regel")
+    label: Text = Field(alias="omschrijving", description="Naam zoals op papier")
+    permille: Permille = Field(alias="percentage", description="Opslag over de meerkosten van de keuze", ge=0)
+    cover: Choice[SurchargeCover] = Field(
+        alias="dekt", description="Overhead die bij de keuze is geboekt, of een deel van de gezamenlijke overhead"
+    )
+
+    def value(self) -> Surcharge:
+        """The surcharge as a value."""
+        return Surcharge(self.slug, self.label, self.permille, self.cover, self.unit, self.placing, self.source)
+
+
+class NotBoughtTable(Strict):
+    """``[[niet_afgenomen]]``: a standard module that this municipality leaves out."""
+
+    module: Slug = Field(description="Code van de module uit begroting.toml")
+    decision: DecisionTable = Field(alias="besluit", description="Besluit van de gemeente om haar niet af te nemen")
+
+    def value(self) -> NotBought:
+        """The omission as a value."""
+        return NotBought(self.module, self.decision.value())
+
+
 class ChoiceTable(Strict):
     """``[[beleidskeuze]]``."""
 
@@ -101,6 +148,12 @@ class ChoiceTable(Strict):
         alias="besluit", description="Besluit van raad of college; niet later dan het begrotingsbesluit"
     )
     lines: list[ChoiceLineTable] = Field(alias="regel", description="Bedragen van de keuze", min_length=1)
+    joint: JointTable | None = Field(
+        default=None, alias="groep", description="Als gemeenten de keuze samen maken: de bedragen zijn die van de groep"
+    )
+    surcharge: SurchargeTable | None = Field(
+        default=None, alias="opslag", description="Opslag voor overhead, als de DVO die kent"
+    )
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "ChoiceTable":
@@ -122,6 +175,7 @@ class ChoiceTable(Strict):
         return PolicyChoice(
             self.slug, self.name, self.kind, self.explanation, self.decision.value(), self.cover,
             self.saving_to == "gemeente", tuple(line.value() for line in self.lines),
+            self.joint.value() if self.joint else None, self.surcharge.value() if self.surcharge else None,
         )  # fmt: skip
 
 
@@ -290,6 +344,9 @@ class AgreementFile(Sourced):
         alias="ondertekening", description="Wie namens wie tekent, op welk besluit", min_length=2
     )
     articles: list[ArticleTable] = Field(default_factory=list, alias="artikel", description="Overige bepalingen")
+    not_bought: list[NotBoughtTable] = Field(
+        default_factory=list, alias="niet_afgenomen", description="Standaardmodules die deze gemeente niet afneemt"
+    )
 
     @model_validator(mode="after")
     def _as_far_as_its_status(self) -> "AgreementFile":
@@ -308,4 +365,5 @@ class AgreementFile(Sourced):
             tuple(signature.value() for signature in self.signatures),
             self.contribution.value() if self.contribution else None,
             tuple(Article(article.title, tuple(article.paragraphs)) for article in self.articles), self.source,
+            tuple(left.value() for left in self.not_bought),
         )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.bulk_lines import BudgetLines
 from sow_gov.domain.placing import Placing, Side
 
 
@@ -22,8 +23,12 @@ class Amount:
 def amounts(year: BudgetYear) -> Iterator[Amount]:
     """Everything of a year that has an amount, in the order of the files."""
     for line in year.lines:
-        file = f"{year.year}/lasten-en-baten.csv"
-        yield Amount(file, f"regel {line.slug}", line.slug, line.placing, line.side)
+        yield Amount(f"{year.year}/lasten-en-baten.csv", f"regel {line.slug}", line.slug, line.placing, line.side)
+    yield from amounts_apart(year)
+
+
+def amounts_apart(year: BudgetYear) -> Iterator[Amount]:
+    """What has an amount and is no budget line."""
     for hosting in year.hosting:
         for service in hosting.services:
             file, place = f"{year.year}/hosting-{hosting.host}.toml", f"dienst[{service.slug}]"
@@ -34,3 +39,8 @@ def amounts(year: BudgetYear) -> Iterator[Amount]:
             for part in choice.lines:
                 place = f"beleidskeuze[{choice.slug}].regel[{part.slug}]"
                 yield Amount(file, place, part.slug, part.placing, Side.COST)
+
+
+def codes(year: BudgetYear) -> list[str]:
+    """The code of everything of a year that has an amount, in the order of the files."""
+    return [*BudgetLines.of(year.lines).slugs, *(each.slug for each in amounts_apart(year))]

@@ -11,6 +11,9 @@ from sow_gov.domain.budget import (
     ProgrammeText,
     RoundingMethod,
     RoundingTerm,
+    StandardModule,
+    SupportMethod,
+    TieRule,
     VatBasis,
 )
 from sow_gov.domain.status import Status
@@ -62,9 +65,32 @@ class RoundingTable(Strict):
         validate_default=False,
     )
 
+    unit: Literal["cent", "euro"] = Field(
+        default="cent", alias="eenheid", description="Waarop elk aandeel wordt afgerond"
+    )
+    ties: Choice[TieRule] = Field(
+        default=TieRule.REGULATION,
+        alias="gelijke_resten",
+        description="Bij grootste rest: wie bij gelijke resten voorgaat; standaard de volgorde van de regeling",
+    )
+
     def value(self) -> RoundingTerm:
         """The term as a value."""
-        return RoundingTerm(self.method, self.limit)
+        return RoundingTerm(self.method, self.limit, 100 if self.unit == "euro" else 1, self.ties)
+
+
+class ModuleTable(Sourced):
+    """``[[module]]``: what a municipality may leave out."""
+
+    slug: Slug = Field(alias="code", description="Code van de module; een DVO noemt haar onder niet_afgenomen")
+    name: Text = Field(alias="naam", description="Naam zoals op papier")
+    lines: list[Slug] = Field(
+        alias="regels", description="Codes van de regels en gehoste diensten die de module uitmaken", min_length=1
+    )
+
+    def value(self) -> StandardModule:
+        """The module as a value."""
+        return StandardModule(self.slug, self.name, tuple(self.lines), self.source)
 
 
 class ProgrammeTextTable(Strict):
@@ -87,8 +113,16 @@ class BudgetFile(Sourced):
     year: int = Field(alias="jaar", description="Begrotingsjaar; zo heet ook de map")
     title: Text = Field(alias="titel", description="Naam van de begroting")
     status: Literal[Status.CONCEPT, Status.ADOPTED] = Field(description="Hoe ver de begroting is")
-    support_method: Literal["direct"] = Field(
-        alias="ondersteuning_methode", description="Hoe overhead bij de integrale kosten over programma's gaat"
+    support_method: Choice[SupportMethod] = Field(
+        alias="ondersteuning_methode", description="Hoe afdelingen die elkaar bedienen hun kosten doorgeven"
+    )
+    support_order: list[Slug] = Field(
+        default_factory=list,
+        alias="ondersteuning_volgorde",
+        description="Verplicht bij stapsgewijs: de codes van alle afdelingen, in de volgorde waarin zij sluiten",
+    )
+    modules: list[ModuleTable] = Field(
+        default_factory=list, alias="module", description="Delen van de standaard die een gemeente mag weglaten"
     )
     outlook_counts: Choice[OutlookCounts] = Field(
         alias="aantallen_meerjarenraming",

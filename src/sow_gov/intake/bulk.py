@@ -1,42 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands in the CSV files of a year: budget lines, counts and actual amounts."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
-from sow_gov.domain.budget import BudgetLine, LineKind
+from sow_gov.domain.budget import LineKind
+from sow_gov.domain.bulk_lines import BudgetLines, LineTerms
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.placing import Side
-from sow_gov.intake.fields import Choice, Day, Euro, PositiveEuro, Slug, Sourced, Text, Whole
+from sow_gov.domain.source import Source
+from sow_gov.intake.fields import Choice, Day, Euro, PositiveEuro, Slug, Text, Whole
 from sow_gov.intake.placing import Placed
-
-
-def _yes_or_no(answer: Any) -> bool:
-    if answer not in ("ja", "nee"):
-        raise ValueError(f"{answer!r} kan hier niet; schrijf ja of nee")
-    return bool(answer == "ja")
-
-
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nee"]})]
-"""Yes or no as a CSV cell says it."""
-
-
-class Row(Sourced):
-    """A CSV row: an empty cell is a missing value, and ``voorbeeld`` always says ja or nee."""
-
-    example: YesNo = Field(
-        alias="voorbeeld", description="Is dit verzonnen of geschat? Dan heet alles wat erop rust ook voorbeeld"
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_cells(cls, cells: Any) -> Any:
-        return {name: cell for name, cell in cells.items() if cell != ""}
+from sow_gov.intake.rows import EUROS, POSITIVE_EUROS, SLUGS, TEXTS, ColumnRule, Row, Rows
 
 
 class LineRow(Row, Placed):
     """A row of ``lasten-en-baten.csv``; the four amount columns carry the years as their names."""
+
+    own: ClassVar[Mapping[str, ColumnRule]] = {
+        "slug": SLUGS, "label": TEXTS, "amount_0": POSITIVE_EUROS, "amount_1": POSITIVE_EUROS,
+        "amount_2": POSITIVE_EUROS, "amount_3": POSITIVE_EUROS,
+    }  # fmt: skip
+    optional: ClassVar[frozenset[str]] = frozenset({"afdeling"})
 
     slug: Slug = Field(
         alias="regel", description="Code van de regel; geen andere regel, dienst of keuze van het jaar heeft dezelfde"
@@ -61,6 +49,11 @@ class LineRow(Row, Placed):
     driver: Slug | None = Field(
         default=None, alias="maatstaf", description="Bij overhead: code van de maatstaf voor de integrale kosten"
     )
+    department: Slug | None = Field(
+        default=None,
+        alias="afdeling",
+        description="Bij overhead: code van de ondersteunende afdeling die dit kost",
+    )
     amount_0: PositiveEuro = Field(
         alias="jaar_0", description="Bedrag in het begrotingsjaar; de kolom heet naar het jaar, zoals 2026"
     )
@@ -78,12 +71,11 @@ class LineRow(Row, Placed):
             raise ValueError("eigen inkomsten staan aan de zijde baten")
         return self
 
-    def value(self) -> BudgetLine:
-        """The line as a value."""
-        amounts = (self.amount_0, self.amount_1, self.amount_2, self.amount_3)
-        return BudgetLine(
-            self.slug, self.label, self.kind, self.unit, self.placing, self.side, self.borne_by, self.participant,
-            self.driver, amounts, self.source,
+    def terms(self) -> LineTerms:
+        """What the lines with the same shared cells have in common."""
+        return LineTerms(
+            self.kind, self.unit, self.placing, self.side, self.borne_by, self.participant, self.driver,
+            self.department, self.source,
         )  # fmt: skip
 
 
@@ -129,9 +121,34 @@ class CountRow(Row):
 class ActualRow(Row):
     """A row of ``jaarrekening.csv``: the actual amount of a line of the budget, a hosted service or an own choice."""
 
+    own: ClassVar[Mapping[str, ColumnRule]] = {"slug": SLUGS, "amount": EUROS}
+
     slug: Slug = Field(
         alias="regel", description="Code van de begrotingsregel, gehoste dienst of keuzeregel; elke code één keer"
     )
     amount: Euro = Field(
         alias="bedrag", description="Werkelijk bedrag aan de zijde van de regel; bij een keuze de meerkosten"
     )
+
+
+def budget_lines(rows: Rows[LineRow]) -> BudgetLines:
+    """The lines of a year as a value."""
+    shared, own = [row.terms() for row in rows.shared], rows.own
+    kinds = zip(rows.kinds, rows.sources, strict=True)
+    terms = tuple(replace(shared[which], source=source) for (which, *_), source in kinds)
+    amounts = tuple(own[f"amount_{index}"] for index in range(4))
+    return BudgetLines(terms, tuple(own["slug"]), tuple(own["label"]), rows.which, amounts)
+
+
+def counted(rows: Rows[CountRow]) -> tuple[Count, ...]:
+    """The counts of a year as values."""
+    kinds = zip(rows.kinds, rows.sources, strict=True)
+    found = [replace(rows.shared[which].value(), source=source) for (which, *_), source in kinds]
+    return tuple(found[kind] for kind in rows.which)
+
+
+def actual_amounts(rows: Rows[ActualRow]) -> tuple[dict[str, int], dict[str, Source]]:
+    """The actual amount in cents, and its source, by the code of what it is for."""
+    slugs, sources = rows.own["slug"], rows.sources
+    amounts = dict(zip(slugs, rows.own["amount"], strict=True))
+    return amounts, dict(zip(slugs, (sources[kind] for kind in rows.which), strict=True))

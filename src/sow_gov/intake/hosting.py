@@ -37,6 +37,9 @@ class ServiceTable(Placed):
     driver: Slug = Field(
         alias="maatstaf", description="Code van de maatstaf die de dienst over de programma's verdeelt"
     )
+    department: Slug | None = Field(
+        default=None, alias="afdeling", description="Code van de ondersteunende afdeling waarbij de dienst hoort"
+    )
     borne_by: Slug = Field(alias="draagt", description="Code van het programma waarvan de sleutel de kosten verdeelt")
     ends_on: Day | None = Field(
         default=None, alias="einddatum", description="Laatste dag bij de gastheer; in latere jaren is de prijs nul"
@@ -58,7 +61,7 @@ class ServiceTable(Placed):
         prices = tuple(Price(cents, quantity) for cents, quantity in pairs)
         return HostedService(
             self.slug, self.letter, self.name, self.basis, self.unit, self.counted_in, prices, self.driver,
-            self.placing, self.borne_by, self.ends_on, self.source,
+            self.placing, self.borne_by, self.ends_on, self.source, self.department,
         )  # fmt: skip
 
 

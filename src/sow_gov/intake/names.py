@@ -2,7 +2,7 @@
 """Which names may the files of a budget year use? Those of its parties, its regulation and its key regime."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sow_gov.domain.arrangement import Arrangement
@@ -22,6 +22,7 @@ class Names:
     programmes: tuple[str, ...]
     keys: tuple[str, ...]
     drivers: tuple[str, ...]
+    departments: tuple[str, ...]
     in_cents: Mapping[str, bool]
 
     @classmethod
@@ -36,6 +37,7 @@ class Names:
             tuple(programme.slug for programme in regime.programmes),
             tuple(key.slug for key in regime.keys),
             tuple(driver.slug for driver in regime.drivers),
+            tuple(department.slug for department in regime.departments),
             {key.slug: key.in_cents for key in (*regime.keys, *regime.drivers)},
         )
 
@@ -45,11 +47,10 @@ class Names:
         yield from known(file, f"{place}.eenheid", unit, self.units, "eenheid")
 
 
-def known(file: str, place: str, name: str | None, names: Iterable[str], what: str) -> Iterator[Finding]:
+def known(file: str, place: str, name: str | None, names: Collection[str], what: str) -> Iterator[Finding]:
     """A finding when a name is used that is not among the names that exist; None is no name."""
-    existing = list(names)
-    if name is not None and name not in existing:
-        yield Finding(file, place, "REF-02", f"{what} {name!r} bestaat niet", nearest(name, existing))
+    if name is not None and name not in names:
+        yield Finding(file, place, "REF-02", f"{what} {name!r} bestaat niet", nearest(name, names))
 
 
 def repeated(names: Iterable[str]) -> list[str]:

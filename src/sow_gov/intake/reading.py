@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How does a file become a checked table? TOML and CSV against a model, every fault kept as a finding."""
 
-import csv
 import hashlib
-import io
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +13,9 @@ from pydantic import BaseModel, ValidationError
 from sow_gov.domain.errors import Finding
 from sow_gov.intake.messages import findings_of, nearest
 from sow_gov.intake.names import repeated
-from sow_gov.intake.syntax import csv_fault, toml_fault
+from sow_gov.intake.rows import RowModel, Rows
+from sow_gov.intake.sheet import rows_of
+from sow_gov.intake.syntax import toml_fault
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -77,29 +77,24 @@ class Reader:
             self.findings.extend(findings_of(error, model, file))
             return None
 
-    def csv(self, path: Path, model: type[Model], renamed: Mapping[str, str] | None = None) -> list[Model] | None:
+    def csv(self, path: Path, model: type[RowModel], renamed: Mapping[str, str] | None = None) -> Rows[RowModel] | None:
         """Read a CSV file with exactly the model's columns; None when anything in it has a finding.
 
         Args:
             path: a UTF-8 file with a header row and commas.
-            model: a row's model; its aliases are the columns.
+            model: a row's model; its aliases are the columns, and those in its ``optional`` may be left out.
             renamed: column in the file -> alias in the model, where a column's name differs per year.
         """
-        file, text = self.name(path), self._text(path)
-        if text is None:
+        file, content = self.name(path), self._content(path)
+        if content is None:
             return None
-        names = {alias: column for column, alias in (renamed or {}).items()}
-        columns = [names.get(alias, alias) for alias in _aliases(model)]
-        rows = self._rows(file, text)
-        if rows is None:
+        try:
+            rows, findings = rows_of(file, content, model, renamed or {})
+        except UnicodeDecodeError as error:
+            self._no_text(file, error)
             return None
-        first = rows[0][1] if rows else []
-        if sorted(first) != sorted(columns):
-            self._wrong_header(file, first, columns)
-            return None
-        header = [(renamed or {}).get(column, column) for column in first]
-        parsed = [self._row(file, number, header, row, model, names) for number, row in rows[1:]]
-        return None if None in parsed else [row for row in parsed if row is not None]
+        self.findings.extend(findings)
+        return rows
 
     def _table(self, file: str, text: str) -> dict[str, Any] | None:
         """The table that a text is; None with a finding when it is none, or one that could not even be told of."""
@@ -117,46 +112,17 @@ class Reader:
             return table
         return None
 
-    def _rows(self, file: str, text: str) -> list[tuple[int, list[str]]] | None:
-        """Every row with the line on which it begins: a quoted cell may run over several lines."""
-        reader, begins, found = csv.reader(io.StringIO(text, newline=""), strict=True), 1, []
-        try:
-            for row in reader:
-                found.append((begins, row))
-                begins = reader.line_num + 1
-        except csv.Error as error:
-            what = f"geen geldige CSV: {csv_fault(str(error))}"
-            self.report(file, f"regel {begins}", "INTAKE-01", what, "herstel de aanhalingstekens")
-            return None
-        return found
-
-    def _row(
-        self,
-        file: str,
-        number: int,
-        header: Sequence[str],
-        row: Sequence[str],
-        model: type[Model],
-        names: Mapping[str, str],
-    ) -> Model | None:
-        if len(row) != len(header):
-            what = f"{len(row)} cellen, de kop heeft er {len(header)}"
-            self.report(
-                file,
-                f"regel {number}",
-                "INTAKE-06",
-                what,
-                "geef elke kolom een cel; zet tekst met een komma tussen aanhalingstekens",
-            )
-            return None
-        try:
-            return model.model_validate(dict(zip(header, row, strict=True)))
-        except ValidationError as error:
-            self.findings.extend(findings_of(error, model, file, row=number, names=names))
-            return None
-
     def _text(self, path: Path) -> str | None:
-        """The text of a file, its digest kept; None with a finding when it cannot be read."""
+        """The text of a file; None with a finding when it cannot be read."""
+        content = self._content(path)
+        try:
+            return None if content is None else content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self._no_text(self.name(path), error)
+            return None
+
+    def _content(self, path: Path) -> bytes | None:
+        """The bytes of a file, its digest kept; None with a finding when it cannot be read."""
         file = self.name(path)
         try:
             content = path.read_bytes() if path.is_file() else None
@@ -169,29 +135,10 @@ class Reader:
             )
             return None
         self.digests[file] = hashlib.sha256(content).hexdigest()
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.report(file, f"byte {error.start}", "INTAKE-01", "het bestand is geen UTF-8", "bewaar het als UTF-8")
-            return None
+        return content
+
+    def _no_text(self, file: str, error: UnicodeDecodeError) -> None:
+        self.report(file, f"byte {error.start}", "INTAKE-01", "het bestand is geen UTF-8", "bewaar het als UTF-8")
 
     def _unreadable(self, name: str, what: str) -> None:
         self.report(name, "", "INTAKE-01", f"{what} is niet te lezen", "controleer de leesrechten en de schijf")
-
-    def _wrong_header(self, file: str, found: Sequence[str], wanted: Iterable[str]) -> None:
-        missing = [column for column in wanted if column not in found]
-        extra = [column for column in found if column not in set(wanted)]
-        parts = [f"ontbreekt: {', '.join(missing)}"] * bool(missing) + [
-            f"onbekend of dubbel: {', '.join(extra) or 'kolom'}"
-        ] * (bool(extra) or not missing)
-        self.report(
-            file,
-            "regel 1",
-            "INTAKE-05",
-            f"de kolommen kloppen niet ({'; '.join(parts)})",
-            "herstel de kop van het bestand",
-        )
-
-
-def _aliases(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]

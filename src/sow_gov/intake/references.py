@@ -9,7 +9,7 @@ from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.dates import Dated, Period, seams
 from sow_gov.domain.errors import Fault, Finding
 from sow_gov.domain.keys import KeyRegime
-from sow_gov.intake import year_references
+from sow_gov.intake import published, term_references, year_references
 from sow_gov.intake.messages import nearest
 from sow_gov.intake.names import Names, known, twice
 from sow_gov.intake.year import YearParts
@@ -34,8 +34,10 @@ def findings(arrangement: Arrangement, broken: Sequence[YearParts] = ()) -> Iter
             yield Finding(f"{year.year}/begroting.toml", "jaar", fault.code, fault.what, fault.todo)
             continue
         yield from year_references.of_parts(names, year)
+        yield from published.findings(names, year.year, year.published)
         if isinstance(year, BudgetYear):
             yield from year_references.of_whole(names, year)
+            yield from term_references.of_year(names, year, arrangement.key_regime(date(year.year, 1, 1)))
         else:
             _, regime = arrangement.in_force_for(year.year)
             yield from year_references.uncounted(names, regime, year)
@@ -75,6 +77,7 @@ def _regimes(arrangement: Arrangement, years: Sequence[int]) -> Iterator[Finding
         for programme in version.value.programmes:
             place = f"programma[{programme.slug}].sleutel"
             yield from known(_file(version), place, programme.key, keys, "sleutel")
+        yield from term_references.of_regime(arrangement, version, _file(version))
         yield from _adopter(arrangement, version, years)
 
 

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from sow_gov.domain.arrangement import LegalForm, Organ, Regulation, Unit, UnverifiedTerm
+from sow_gov.domain.arrangement import ExitClause, LegalForm, Organ, Regulation, Unit, UnverifiedTerm
 from sow_gov.domain.dates import Dated
-from sow_gov.intake.fields import Choice, Slug, Sourced, Strict, Text, Validity, Whole
+from sow_gov.intake.fields import Choice, Part, Slug, Sourced, Strict, Text, Validity, Whole
 
 
 class OrganTable(Sourced):
@@ -40,6 +40,21 @@ class UnverifiedTable(Strict):
     note: Text = Field(alias="toelichting", description="Wat wel en wat niet bekend is")
 
 
+class ExitTable(Sourced):
+    """``[uittreding]``: what a municipality that leaves still pays."""
+
+    parts: list[Part] = Field(
+        alias="delen",
+        description="Deel van de gezamenlijke bijdrage in het eerste jaar na uittreding, het tweede, enzovoort",
+        min_length=1,
+    )
+    reference: Text = Field(alias="artikel", description="Artikel van de regeling")
+
+    def value(self) -> ExitClause:
+        """The clause as a value."""
+        return ExitClause(tuple(self.parts), self.reference, self.source)
+
+
 class RegulationFile(Validity, Sourced):
     """The whole file."""
 
@@ -69,6 +84,9 @@ class RegulationFile(Validity, Sourced):
     unverified: list[UnverifiedTable] = Field(
         default_factory=list, alias="ongeverifieerd", description="Wat de tekst regelt maar niemand heeft gezien"
     )
+    exit: ExitTable | None = Field(
+        default=None, alias="uittreding", description="Wat een gemeente die uittreedt nog betaalt"
+    )
 
     def value(self) -> Dated[Regulation]:
         """The version as a dated value."""
@@ -78,5 +96,6 @@ class RegulationFile(Validity, Sourced):
         regulation = Regulation(
             self.title, self.form, self.kind, self.seat, tuple(self.participants), organs, units,
             unverified, self.publication, self.date_uncertain, self.source,
+            self.exit.value() if self.exit else None,
         )  # fmt: skip
         return Dated(self.period, regulation)

@@ -16,6 +16,7 @@ from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
 from sow_gov.intake.hosting import HostingFile
 from sow_gov.intake.key_regime import KeyRegimeFile
 from sow_gov.intake.parties import PartiesFile
+from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.regulation import RegulationFile
 
 _MODELS: Mapping[str, type[BaseModel]] = {
@@ -26,6 +27,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "hosting": HostingFile,
     "dvo": AgreementFile,
     "jaarrekening": AccountsFile,
+    "gepubliceerd": PublishedFile,
     "lasten-en-baten.row": LineRow,
     "aantallen.row": CountRow,
     "jaarrekening.row": ActualRow,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What do the files of one budget year say? All of it becomes one :class:`BudgetYear`, or what could be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,17 +10,19 @@ from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.budget import Actuals, BudgetLine, BudgetYear, OutlookCounts, ProgrammeText
 from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.keys import Count, Phase
+from sow_gov.domain.published import PublishedTable
 from sow_gov.intake.agreement import AgreementFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
-from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
+from sow_gov.intake.bulk import ActualRow, CountRow, LineRow, actual_amounts, budget_lines, counted
 from sow_gov.intake.hosting import HostingFile
+from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.reading import Reader
 
 _FILES = (
     "begroting.toml", "lasten-en-baten.csv", "aantallen.csv", "jaarrekening.toml", "jaarrekening.csv",
-    "hosting-*.toml", "dvo-*.toml",
+    "hosting-*.toml", "dvo-*.toml", "gepubliceerd-*.toml",
 )  # fmt: skip
-File = TypeVar("File", BudgetFile, HostingFile, AgreementFile, AccountsFile)
+File = TypeVar("File", BudgetFile, HostingFile, AgreementFile, AccountsFile, PublishedFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,11 @@ class YearParts:
 
     year: int
     texts: tuple[ProgrammeText, ...]
-    lines: tuple[BudgetLine, ...]
+    lines: Sequence[BudgetLine]
     counts: tuple[Count, ...]
     hosting: tuple[HostingAgreement, ...]
     agreements: tuple[Agreement, ...]
+    published: tuple[PublishedTable, ...]
 
     @property
     def outlook_counts(self) -> OutlookCounts:
@@ -56,14 +60,16 @@ def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:
     counts = reader.csv(folder / "aantallen.csv", CountRow)
     hosting = [_meant(reader, path, HostingFile) for path in sorted(folder.glob("hosting-*.toml"))]
     agreements = [_meant(reader, path, AgreementFile) for path in sorted(folder.glob("dvo-*.toml"))]
+    tables = [(path, _meant(reader, path, PublishedFile)) for path in sorted(folder.glob("gepubliceerd-*.toml"))]
     actuals = _actuals(reader, folder)
     parts = YearParts(
         year,
         tuple(text.value() for text in budget.texts) if budget else (),
-        tuple(row.value() for row in lines or ()),
-        tuple(row.value() for row in counts or ()),
+        budget_lines(lines) if lines else (),
+        counted(counts) if counts else (),
         tuple(file.value() for file in hosting if file),
         tuple(file.value() for file in agreements if file),
+        tuple(file.value(path.stem.partition("-")[2]) for path, file in tables if file),
     )
     return parts if budget is None or len(reader.findings) > before else _whole(parts, budget, actuals)
 
@@ -76,6 +82,8 @@ def _whole(parts: YearParts, budget: BudgetFile, actuals: Actuals | None) -> Bud
         indexation=budget.indexation.value() if budget.indexation else None, vat_basis=budget.vat_basis,
         texts=parts.texts, years=tuple(range(parts.year, parts.year + 4)), lines=parts.lines, counts=parts.counts,
         hosting=parts.hosting, agreements=parts.agreements, actuals=actuals, source=budget.source,
+        support_order=tuple(budget.support_order), modules=tuple(module.value() for module in budget.modules),
+        published=parts.published,
     )  # fmt: skip
 
 
@@ -99,8 +107,7 @@ def _actuals(reader: Reader, folder: Path) -> Actuals | None:
     if not head.exists() and not rows.exists():
         return None
     file, parsed = _meant(reader, head, AccountsFile), reader.csv(rows, ActualRow)
-    reader.report_twice(reader.name(rows), "regel", (row.slug for row in parsed or ()))
+    reader.report_twice(reader.name(rows), "regel", parsed.own["slug"] if parsed else ())
     if file is None or parsed is None:
         return None
-    amounts = {row.slug: row.amount for row in parsed}
-    return Actuals(file.decision.value(), amounts, {row.slug: row.source for row in parsed}, file.source)
+    return Actuals(file.decision.value(), *actual_amounts(parsed), file.source)

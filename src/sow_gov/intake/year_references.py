@@ -2,15 +2,17 @@
 """Do the files of a budget year use names that exist, and do its figures cover each other?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sow_gov.allocation.counts import Wanted, count_faults
 from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.bulk_lines import BudgetLines, LineTerms
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.hosting import HostedService
 from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.money import to_text
 from sow_gov.intake import agreed
-from sow_gov.intake.amounts import amounts
+from sow_gov.intake.amounts import amounts, codes
 from sow_gov.intake.names import Names, known, repeated, twice
 from sow_gov.intake.year import YearParts
 
@@ -35,7 +37,7 @@ def uncounted(names: Names, regime: KeyRegime, year: YearParts) -> Iterator[Find
     """
     if not year.counts:
         return
-    asked = regime.keys_of({line.borne_by for line in year.lines if line.borne_by})
+    asked = regime.keys_of({terms.borne_by for terms in BudgetLines.of(year.lines).terms if terms.borne_by})
     for key, fault in count_faults(year, regime, Wanted(asked, names.participants, Phase.BUDGET, year.year)):
         yield Finding(f"{year.year}/aantallen.csv", f"sleutel {key}", fault.code, fault.what, fault.todo)
 
@@ -49,12 +51,20 @@ def of_whole(names: Names, year: BudgetYear) -> Iterator[Finding]:
 
 def _lines(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
     file = f"{year.year}/lasten-en-baten.csv"
-    for line in year.lines:
-        place = f"regel {line.slug}"
-        yield from names.placed(file, place, line.placing, line.unit)
-        yield from known(file, f"{place}.draagt", line.borne_by, names.programmes, "programma")
-        yield from known(file, f"{place}.gemeente", line.participant, names.participants, "deelnemer")
-        yield from known(file, f"{place}.maatstaf", line.driver, names.drivers, "maatstaf")
+    lines = BudgetLines.of(year.lines)
+    for term, terms in enumerate(lines.terms):
+        for finding in _terms(names, file, terms):
+            for row in lines.rows(term):
+                yield replace(finding, place=f"regel {lines.slugs[row]}{finding.place}")
+
+
+def _terms(names: Names, file: str, terms: LineTerms) -> Iterator[Finding]:
+    """What is wrong in the terms of lines; the place of each line comes before that of these findings."""
+    yield from names.placed(file, "", terms.placing, terms.unit)
+    yield from known(file, ".draagt", terms.borne_by, names.programmes, "programma")
+    yield from known(file, ".gemeente", terms.participant, names.participants, "deelnemer")
+    yield from known(file, ".maatstaf", terms.driver, names.drivers, "maatstaf")
+    yield from known(file, ".afdeling", terms.department, names.departments, "afdeling")
 
 
 def _hosting(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
@@ -66,6 +76,7 @@ def _hosting(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
             yield from names.placed(file, place, service.placing, service.unit)
             yield from known(file, f"{place}.draagt", service.borne_by, names.programmes, "programma")
             yield from known(file, f"{place}.maatstaf", service.driver, names.drivers, "maatstaf")
+            yield from known(file, f"{place}.afdeling", service.department, names.departments, "afdeling")
             yield from _ended(file, place, year.year, service)
 
 
@@ -81,7 +92,8 @@ def _counts(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
     for count in year.counts:
         place = f"sleutel {count.key}"
         yield from known(file, f"{place}.sleutel", count.key, (*names.keys, *names.drivers), "sleutel of maatstaf")
-        carriers = names.programmes if count.key in names.drivers else names.participants
+        served = (*names.programmes, *names.departments)
+        carriers = served if count.key in names.drivers else names.participants
         yield from known(file, f"{place}.drager", count.carrier, carriers, "drager")
         if count.in_cents != names.in_cents.get(count.key, count.in_cents):
             given, wanted = ("bedrag", "aantal") if count.in_cents else ("aantal", "bedrag")
@@ -94,8 +106,11 @@ def _counts(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
 
 def _unique(names: Names, year: BudgetYear) -> Iterator[Finding]:
     """A code is that of one programme, own choice or line: by its code alone each of them can be explained."""
-    used = set(names.programmes)
-    for file, place, slug in (*_choice_codes(year), *((each.file, each.place, each.slug) for each in amounts(year))):
+    choices, used = list(_choice_codes(year)), set(names.programmes)
+    every = [*used, *(slug for *_, slug in choices), *codes(year)]
+    if len(set(every)) == len(every):
+        return
+    for file, place, slug in (*choices, *((each.file, each.place, each.slug) for each in amounts(year))):
         if slug in used:
             what = f"code {slug!r} is al van een programma, keuze of regel"
             yield Finding(file, place, "REF-07", what, "geef ze elk een eigen code")
@@ -113,11 +128,11 @@ def _actuals(year: BudgetYear) -> Iterator[Finding]:
     """The accounts cover every line, know no other, and stay under every cap."""
     if year.actuals is None:
         return
-    actual, codes = year.actuals.amounts, [each.slug for each in amounts(year)]
-    file = f"{year.year}/jaarrekening.csv"
-    for slug in actual:
-        yield from known(file, f"regel {slug}", slug, codes, "regel")
-    for slug in sorted(set(codes) - set(actual)):
+    actual, planned = year.actuals.amounts, codes(year)
+    file, existing = f"{year.year}/jaarrekening.csv", set(planned)
+    for slug in sorted(actual.keys() - existing):
+        yield from known(file, f"regel {slug}", slug, planned, "regel")
+    for slug in sorted(existing - actual.keys()):
         what = f"regel {slug!r} heeft geen realisatie"
         yield Finding(file, f"regel {slug}", "REF-06", what, "vul het bedrag in, ook als het 0.00 is")
     choices = [choice for dvo in year.agreements for choice in dvo.choices]

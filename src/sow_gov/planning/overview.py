@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sow_gov.allocation.figures import BorneLine, FigureSet
+from sow_gov.allocation.figures import FigureSet
+from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.keys import Phase

@@ -252,5 +252,21 @@ login_limit = _table(
     guarded=False,
 )
 
+scenario = _table(
+    "scenario",
+    _slug("scenario_id"),
+    _number("year"),
+    Column("name", String(200), nullable=False),
+    _text("changes"),
+    _digest("run"),
+    _slug("account_id", nullable=True),
+    _text("function"),
+    Column("made_at", Instant, nullable=False),
+    PrimaryKeyConstraint("arrangement", "scenario_id"),
+    UniqueConstraint("arrangement", "year", "name"),
+    _refers("account_id", to="account"),
+    guarded=False,
+)
+
 GUARDED = tuple(table for table in metadata.sorted_tables if table.info["guarded"])
 """The tables that only grow, each after those it refers to."""

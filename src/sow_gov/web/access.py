@@ -33,6 +33,7 @@ ASKS = "asks"
 MEMBERS: frozenset[Role | None] = frozenset(Role)
 EVERYBODY = MEMBERS | {None}
 SEES_AGREEMENTS: frozenset[Role | None] = frozenset({Role.CONTROLLER, Role.SECRETARY, Role.REVIEWER, Role.AUDITOR})
+SEES_EVERY_AGREEMENT = SEES_AGREEMENTS - {Role.REVIEWER}
 SEES_ACTS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 ADMINISTRATORS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR})
 

@@ -14,14 +14,31 @@ from sow_gov.web import errors
 from sow_gov.web.access import enter, page_made_before, unstated, visit_of
 from sow_gov.web.headers import Guarded
 from sow_gov.web.refusals import Refused
-from sow_gov.web.routes import agreements, files, house, invoices, log_in, management, papers, year
+from sow_gov.web.routes import (
+    agreements,
+    comparison,
+    files,
+    flow,
+    house,
+    invoices,
+    log_in,
+    management,
+    methods,
+    papers,
+    scenario,
+    year,
+)
 from sow_gov.web.sessions import form_tokens
 from sow_gov.web.site import Site
 
 ROUTES = (
     house.start, house.health, house.choose_language, house.newest_year, files.static_file,
     log_in.log_in_page, log_in.log_in, log_in.log_out, log_in.password_page, log_in.change_password,
-    year.year_page, year.allocation_page, year.explanation_page,
+    year.year_page, year.allocation_page, year.explanation_page, comparison.comparison_page,
+    methods.methods_page, methods.method_explanation_page, methods.full_cost_page,
+    flow.flow_page, flow.band_page,
+    scenario.scenario_page, scenario.try_scenario, scenario.keep_scenario, scenario.kept_scenario_page,
+    scenario.throw_scenario_away,
     agreements.agreements_page, agreements.agreement_page,
     invoices.invoices_page, invoices.invoice_page,
     papers.papers_page, papers.paper_file,

@@ -26,8 +26,12 @@ STATUS: Mapping[str | type[Exception], int] = {
     "CONTRACT-04": 404,  # nobody has that name
     "CONTRACT-05": 404,  # no participant
     "EXPLAIN": 404,
+    "SUPPORT": 404,  # this method or order cannot be
     "ACCOUNT-03": 429,
     "ACCOUNT": 422,
+    "COMPARE": 422,
+    "SCENARIO-09": 404,  # no such scenario
+    "SCENARIO": 422,
     "STORE-02": 503,  # the database cannot be reached
     "STORE-03": 503,  # nor can one that is empty
     "STORE-04": 503,  # or of another version of the program be used
@@ -84,6 +88,11 @@ def sentence(fault: Fault) -> str:
     """
     if status_of(fault) not in _FOR_FORMS:
         raise fault
+    return in_words(fault)
+
+
+def in_words(fault: Fault) -> str:
+    """A fault as one sentence: what is wrong, and what to do about it."""
     return f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.todo}."
 
 

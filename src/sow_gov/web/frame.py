@@ -9,7 +9,7 @@ from sow_gov.web.language import Said, say
 
 _READS_AGREEMENTS = (Role.CONTROLLER, Role.SECRETARY, Role.REVIEWER, Role.AUDITOR)
 _READS_ACTS = (Role.ADMINISTRATOR, Role.AUDITOR)
-_SECTIONS = ("verdeling", "dvo", "facturen", "stukken")
+_SECTIONS = ("verdeling", "vergelijking", "scenario", "methoden", "stroom", "dvo", "facturen", "stukken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,15 @@ class Frame:
         if year is None:
             return ()
         start = f"{self.home}/{year}"
-        items = [(say("Jaar"), ""), (say("Verdeling"), "/verdeling")]
+        items = [(say("Jaar"), ""), (say("Verdeling"), "/verdeling"), (say("Vergelijking"), "/vergelijking")]
+        items.append((say("Scenario's"), "/scenario"))
+        items += [(say("Methoden"), "/methoden"), (say("Geldstroom"), "/stroom")]
         if account.role in _READS_AGREEMENTS:
             items += [(say("DVO"), "/dvo"), (say("Facturen"), "/facturen")]
         items.append((say("Stukken"), "/stukken"))
-        explains = self.path.startswith(f"{start}/uitleg")
+        under = {"/verdeling": f"{start}/uitleg", "/methoden": f"{start}/integraal"}
         return tuple(
-            Item(name, start + part, self._here(start + part) or (explains and part == "/verdeling"))
+            Item(name, start + part, self._here(start + part) or self.path.startswith(under.get(part, "?")))
             for name, part in items
         )
 

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Why does somebody not get what they asked for? Four answers, raised wherever it turns out."""
 
+from enum import Enum
+from typing import TypeVar
+
+E = TypeVar("E", bound=Enum)
+
 
 class Refused(Exception):
     """Geweigerd: the request is right, but it is not answered."""
@@ -31,3 +36,13 @@ class NotAllowed(Refused):
 
 class NotThere(Refused):
     """Bestaat niet: nothing has that name here; whether another arrangement has it is not told."""
+
+
+def one_of(kind: type[E], name: str | None) -> E | None:
+    """What an address means by the name of one of a kind; None for nothing (NotThere)."""
+    if not name:
+        return None
+    try:
+        return kind(name)
+    except ValueError as error:
+        raise NotThere from error

@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 
 from litestar import MediaType, Response
 
+from sow_gov.allocation.run import Run
 from sow_gov.domain.people import Account
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records
@@ -51,7 +52,7 @@ class Visit:
 
     @property
     def actor(self) -> Actor:
-        """Who acts, when an administrator does."""
+        """Who acts, in the function of the account."""
         return Actor(self.member.account_id, self.member.function)
 
     @property
@@ -59,24 +60,37 @@ class Visit:
         """The day it is in the Netherlands."""
         return amsterdam_day(self.at)
 
+    @property
+    def explanation_template(self) -> str:
+        """The template of an explanation: a page, or the part that htmx asks for."""
+        return "_explanation.html.j2" if self.fragment else "explanation.html.j2"
+
     def reading(self) -> AbstractContextManager[Records]:
         """One moment of the records of the arrangement."""
         return self.site.database.reading(self.arrangement)
+
+    def run(self, year: int) -> Run:
+        """The divided figures of a budget year (CONTRACT-02 when nothing was adopted for it)."""
+        with self.reading() as records:
+            return self.site.recorded.view(records, year).run
 
     def require_agreement(self, participant: str) -> None:
         """Let through who may see the DVO and the invoices of a municipality (NotAllowed)."""
         if not self.member.sees_agreement(participant):
             raise NotAllowed
 
-    def page(self, template: str, context: Mapping[str, object], *, status: int = 200) -> Response[str]:
+    def page(
+        self, template: str, context: Mapping[str, object], *, status: int = 200, year: int | None = None
+    ) -> Response[str]:
         """Answer with a page of this moment.
 
         Args:
             template: such as ``accounts.html.j2``.
             context: what it prints.
             status: the HTTP status.
+            year: the budget year it is about, if any.
         """
-        return _html(self._filled(template, context, None, self.form_token), status)
+        return _html(self._filled(template, context, year, self.form_token), status)
 
     def kept_page(self, template: str, year: int, context: Callable[[], Mapping[str, object]]) -> Response[str]:
         """Answer with a page that depends on the records, the day, the language and who asks, and on nothing else.

@@ -8,6 +8,7 @@ dividing here is drawing, not money. The colours and the finished texts come fro
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,21 +16,48 @@ Pattern = Literal["solid", "hatched", "dotted"]
 
 WIDTH = 4536
 """Width of a drawing in tenths of a point: the text column of a paper."""
+NARROW = 2400
+"""Width of a drawing that fits a phone."""
 _LABELS = 1050
 _VALUES = 1300
 _BAR = 120
 _PITCH = 190
+_BEHIND = WIDTH - _VALUES + 100
+_APART = 90
+_HEAD, _STEP = 180, 280
+_INK = "#16232c"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A bar: its name, its size (a whole number >= 0), the text shown, how it is filled."""
+    """A bar: its name, its size (a whole number, below zero only for a step down), the text shown, how it is filled."""
 
     label: str
     size: int
     text: str
     colour: str
     pattern: Pattern = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on a scale: its name, where it stands (a whole number, below zero too), the text shown, its shape."""
+
+    label: str
+    at: int
+    text: str
+    shape: Literal["circle", "square", "diamond"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a scale with its name and text, from the lowest to the highest that could be, and marks in it."""
+
+    label: str
+    low: int
+    high: int
+    text: str
+    marks: tuple[Mark, ...]
 
 
 def bars(parts: Sequence[Part]) -> str:
@@ -49,6 +77,96 @@ def bars(parts: Sequence[Part]) -> str:
         for top, part in zip(range(0, _PITCH * len(parts), _PITCH), parts, strict=True)
     ]
     return _svg(len(parts), drawn)
+
+
+def spans(groups: Sequence[Span]) -> str:
+    """Draw each stretch as a bar with its ends, and its marks below it, a row each, name before and text behind it.
+
+    All are drawn to one scale, so that stretches compare; where each begins differs, for what matters is the width.
+
+    Raises:
+        ValueError: there is nothing to draw.
+
+    >>> spans([Span("Schiedam", -3, 5, "−3 tot 5", (Mark("direct", 1, "1", "circle"),))]).count('r="4"')
+    1
+    """
+    reaches = [(min(each.low, *_places(each)), max(each.high, *_places(each))) for each in groups]
+    longest = _longest([high - low for low, high in reaches])
+    drawn: list[str] = []
+    top = 0
+    for each, (start, _) in zip(groups, reaches, strict=True):
+        drawn.append(_span(each, top, start, longest))
+        top += _PITCH * (len(each.marks) + 1) + _APART
+    return _svg(-(-top // _PITCH), drawn)
+
+
+def _places(span: Span) -> list[int]:
+    return [span.low, *(mark.at for mark in span.marks)]
+
+
+def _span(span: Span, top: int, start: int, longest: int) -> str:
+    """A stretch and its marks, of which ``start`` is the lowest place, from ``top`` down."""
+    left, right = (_LABELS + _length(place - start, longest) for place in (span.low, span.high))
+    height = _PITCH * len(span.marks) + _BAR
+    band = f'x="{_points(left)}" y="{_points(top + 15)}" width="{_points(right - left)}" height="{_points(height)}"'
+    ends = "".join(
+        f'<rect x="{_points(end - 10)}" y="{_points(top + 15)}" width="2.0" height="{_points(_BAR)}" fill="{_INK}"/>'
+        for end in (left, right)
+    )
+    middle = _points(top + 15 + _BAR // 2)
+    line = f'<path d="M{_points(left)} {middle}H{_points(right)}" stroke="{_INK}" stroke-width="2"/>'
+    rows = [
+        _text(100, place, mark.label)
+        + _mark(_LABELS + _length(mark.at - start, longest), place + 15 + _BAR // 2, mark)
+        + _text(_BEHIND, place, mark.text)
+        for place, mark in enumerate(span.marks, start=1)
+        for place in [top + place * _PITCH]
+    ]
+    head = _text(0, top, span.label, bold=True) + _text(_BEHIND, top, span.text)
+    return f'<rect {band} fill="#e6f1f4"/>{line}{ends}{head}{"".join(rows)}'
+
+
+def _mark(x: int, y: int, mark: Mark) -> str:
+    """A shape with its middle at a place."""
+    if mark.shape == "circle":
+        return f'<circle cx="{_points(x)}" cy="{_points(y)}" r="4" fill="#ffffff" stroke="{_INK}" stroke-width="2"/>'
+    half = 35 if mark.shape == "square" else 50
+    corners = {
+        "square": [(-half, -half), (half, -half), (half, half), (-half, half)],
+        "diamond": [(0, -half), (half, 0), (0, half), (-half, 0)],
+    }[mark.shape]
+    points = " ".join(f"{_points(x + right)},{_points(y + down)}" for right, down in corners)
+    return f'<polygon points="{points}" fill="#00637d"/>'
+
+
+def waterfall(begin: Part, steps: Sequence[Part], end: Part) -> str:
+    """Draw how an amount goes to another: each step where the one before it stopped, then all steps together.
+
+    The scale begins at the first amount, of which only name and text are shown, so that small steps stay visible; a
+    line marks it. The bar of ``end`` goes from there to where the last step stops. Names and texts stand above the
+    bars, so that it fits a phone.
+
+    Args:
+        begin: the amount that the steps start from; its size is not drawn.
+        steps: their sizes are what they add, below zero what they take off.
+        end: its size is not used either.
+
+    >>> steps = [Part("prijs", 5, "+5", "#b5541c"), Part("volume", -2, "-2", "#00637d")]
+    >>> waterfall(Part("2025", 40, "40", "#6d7b84"), steps, Part("2026", 43, "43", "#6d7b84")).count("<rect")
+    3
+    """
+    stops = list(accumulate((step.size for step in steps), initial=0))
+    lowest, span = min(stops), max(1, max(stops) - min(stops))
+    places = [10 + (stop - lowest) * (NARROW - 20) // span for stop in stops]
+    tops = [_HEAD + _STEP * row for row in range(len(places))]
+    reaches = [*pairwise(places), (places[0], places[-1])]
+    drawn = [_line(places[0], _HEAD - 30, tops[-1] + _STEP)]
+    drawn += [_line(stop, top + _STEP // 2, top + _STEP * 3 // 2) for stop, top in zip(places[1:], tops, strict=False)]
+    for part, (start, stop), top in zip((*steps, end), reaches, tops, strict=True):
+        drawn.append(_rect(min(start, stop), top + _STEP - _PITCH + 5, abs(stop - start), part))
+    for part, top in zip((begin, *steps, end), (0, *tops), strict=True):
+        drawn += [_above(0, "start", top, part.label), _above(NARROW, "end", top, part.text)]
+    return _svg(-(-(tops[-1] + _STEP) // _PITCH), drawn, NARROW)
 
 
 def _longest(sizes: Sequence[int]) -> int:
@@ -75,14 +193,28 @@ def _rect(left: int, top: int, length: int, part: Part) -> str:
     return f"<rect {place} fill={quoteattr(part.colour)}/>{shade}"
 
 
-def _text(left: int, top: int, text: str) -> str:
+def _line(left: int, top: int, bottom: int) -> str:
+    """A thin upright line."""
+    where = f'x1="{_points(left)}" y1="{_points(top)}" x2="{_points(left)}" y2="{_points(bottom)}"'
+    return f'<line {where} stroke="#9fabb3" stroke-width="0.5"/>'
+
+
+def _text(left: int, top: int, text: str, *, bold: bool = False) -> str:
     """A text on the middle of the bar that starts at ``top``."""
-    return f'<text x="{_points(left)}" y="{_points(top + 103)}" fill="#16232c">{escape(text)}</text>'
+    weight = ' font-weight="600"' if bold else ""
+    return f'<text x="{_points(left)}" y="{_points(top + 103)}" fill="{_INK}"{weight}>{escape(text)}</text>'
 
 
-def _svg(rows: int, drawn: Sequence[str]) -> str:
+def _above(place: int, anchor: str, top: int, text: str) -> str:
+    """A text in the line above the bar of a step, kept free from the lines behind it."""
+    free = 'stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+    where = f'x="{_points(place)}" y="{_points(top + 80)}" text-anchor="{anchor}"'
+    return f'<text {where} fill="{_INK}" {free}>{escape(text)}</text>'
+
+
+def _svg(rows: int, drawn: Sequence[str], wide: int = WIDTH) -> str:
     """The drawing as a whole, in Fira Sans with figures of equal width."""
-    width, height = _points(WIDTH), _points(_PITCH * rows)
+    width, height = _points(wide), _points(_PITCH * rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" '
         'font-family="Fira Sans, Fira Sans Ext" font-size="7.75" style="font-variant-numeric: tabular-nums">'

@@ -17,6 +17,11 @@ def cited(decision: Decision) -> str:
     return f"{decision.organ}, besluit van {date_long(decision.decided_on)} ({decision.number})"
 
 
+def cited_in_full(decision: Decision) -> str:
+    """Name a decision with what was decided."""
+    return f"{cited(decision)}: {decision.subject}"
+
+
 def cited_briefly(decision: Decision) -> str:
     """Name a decision by body and number, for a narrow column."""
     return f"{decision.organ}, {numbered(decision)}"

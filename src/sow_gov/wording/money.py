@@ -20,6 +20,16 @@ def amount(cents: int, *, dash: bool = False) -> str:
     return DASH if dash and cents == 0 else decimal(Fraction(cents, 100), 2)
 
 
+def amount_change(cents: int, *, dash: bool = False) -> str:
+    """Write a difference to the cent, always with its sign unless it is nothing.
+
+    >>> amount_change(25909467), amount_change(-3392000), amount_change(0), amount_change(0, dash=True)
+    ('+259.094,67', '−33.920,00', '0,00', '–')
+    """
+    text = amount(cents, dash=dash)
+    return f"+{text}" if cents > 0 else text
+
+
 def euro(cents: int) -> str:
     """Write an amount to the cent with the euro sign, for a sentence or a sum to pay.
 

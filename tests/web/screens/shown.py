@@ -15,13 +15,16 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.explain import Part
 from sow_gov.allocation.run import Run
 from sow_gov.app.check import load
+from sow_gov.app.compare import Standing, compare
 from sow_gov.app.explain import contribution_trace, together_trace
 from sow_gov.app.view import year_view
 from sow_gov.billing.advance import schedule
 from sow_gov.billing.invoice import Invoice, advance_invoice
+from sow_gov.domain.keys import Phase
 from sow_gov.domain.people import LOCAL, Account, Role
-from sow_gov.intake.law import law_book
+from sow_gov.intake.law import law_book, versions
 from sow_gov.planning.budget_view import BudgetView
+from sow_gov.planning.difference import Difference
 from sow_gov.web.frame import Frame
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
@@ -52,6 +55,13 @@ def view() -> BudgetView:
 
 def made() -> Run:
     return view().run
+
+
+@cache
+def difference(phase: Phase = Phase.BUDGET, year: int = YEAR) -> Difference:
+    """The budget of the year before beside a year, or beside what that year itself became."""
+    before = Standing(year) if phase is Phase.ACTUAL else Standing(year - 1)
+    return compare(view().run.arrangement, versions(law_book()), before, Standing(year, phase))
 
 
 @cache

@@ -9,7 +9,7 @@ from sow_gov.web.language import Said
 from web.screens import shown
 from web.screens.shown import ADMINISTRATOR, AUDITOR, CONTROLLER, HOME, MAASSLUIS, PEOPLE, START, seen
 
-READS = ["Jaar", "Verdeling", "DVO", "Facturen", "Stukken"]
+READS = ["Jaar", "Verdeling", "Vergelijking", "Scenario's", "Methoden", "Geldstroom", "DVO", "Facturen", "Stukken"]
 
 
 def names(frame: Frame) -> list[str]:
@@ -22,7 +22,7 @@ def names(frame: Frame) -> list[str]:
         (CONTROLLER, READS),
         (MAASSLUIS, READS),
         (AUDITOR, [*READS, "Logboek"]),
-        (ADMINISTRATOR, ["Jaar", "Verdeling", "Stukken", "Accounts", "Logboek"]),
+        (ADMINISTRATOR, [*READS[:6], "Stukken", "Accounts", "Logboek"]),
         (None, []),
     ],
 )
@@ -36,6 +36,10 @@ def test_everybody_is_led_to_the_places_they_have(who: Account | None, places: l
         (START, "Jaar"),
         (f"{START}/verdeling", "Verdeling"),
         (f"{START}/uitleg/maassluis?deel=gezamenlijk", "Verdeling"),
+        (f"{START}/methoden/maassluis?methode=direct", "Methoden"),
+        (f"{START}/integraal/werk", "Methoden"),
+        (f"{START}/scenario/een", "Scenario's"),
+        (f"{START}/stroom/uitleg?van=eenheid/de-poort&naar=programma/inkomen", "Geldstroom"),
         (f"{START}/facturen/2026-VS-0001", "Facturen"),
         (f"{START}/dvo/maassluis?x=/stukken", "DVO"),
     ],

@@ -11,22 +11,51 @@ from typing import Any
 import pytest
 
 from house.third_party import ROOT
+from sow_gov.app.compare import Standing
+from sow_gov.app.methods import methods_compared
+from sow_gov.app.scenario import what_if
 from sow_gov.billing.advance import schedule
+from sow_gov.domain.keys import Phase
 from sow_gov.domain.people import Account, Role
+from sow_gov.planning.flow import flow
+from sow_gov.planning.scenario import Changes, Leave, TakeOver
 from sow_gov.store.acts import Act, Actor
 from sow_gov.web.language import LANGUAGES, say
 from sow_gov.web.screens.agreement import agreement_screen, agreements_screen
 from sow_gov.web.screens.allocation import allocation_screen
+from sow_gov.web.screens.comparison import choices_screen, comparison_screen
 from sow_gov.web.screens.explanation import explanation_screen
+from sow_gov.web.screens.flow import flow_screen
 from sow_gov.web.screens.invoices import invoice_screen, invoices_screen
 from sow_gov.web.screens.logbook import act_shown
+from sow_gov.web.screens.methods import methods_screen, nothing_screen
 from sow_gov.web.screens.papers import papers_screen
+from sow_gov.web.screens.scenario import KeptEntry, effect_screen, scenario_screen
+from sow_gov.web.screens.scenario_form import Form, filled_in
 from sow_gov.web.screens.year import year_screen
 from web.screens import shown
 from web.screens.shown import ADMINISTRATOR, CONTROLLER, MAASSLUIS, START, YEAR, Seen, seen
 
-FRAGMENTS = {"_base.html.j2", "_macros.html.j2", "_explanation.html.j2"}
+FRAGMENTS = {"_base.html.j2", "_macros.html.j2", "_explanation.html.j2", "_effect.html.j2", "_effect_tables.html.j2"}
 NAMES = {"maassluis": "Maassluis", "schiedam": "Schiedam"}
+
+
+def comparison() -> Mapping[str, Any]:
+    """Two budgets beside each other, and a question that was refused."""
+    last, this = Standing(YEAR - 1), Standing(YEAR)
+    choices = choices_screen((Standing(YEAR - 1, Phase.ACTUAL), last, this), YEAR, last, this)
+    return {**choices, "made": comparison_screen(shown.difference(), MAASSLUIS), "error": "anders dan zichzelf"}
+
+
+def scenario() -> Mapping[str, Any]:
+    """Everything of a scenario: it was kept, is refused now, moves money and leaves something apart."""
+    run, leaving = shown.made(), (Leave("maassluis", date(YEAR, 7, 1)),)
+    changes = Changes(leaving=leaving, taken_over=(TakeOver("ict-werkplekken", date(YEAR, 7, 1), 1),))
+    form = Form(run, CONTROLLER, filled_in(run, changes))
+    at = datetime(2026, 1, 2, 9, 5, tzinfo=UTC)
+    kept = KeptEntry("een", "Maassluis weg", f"{START}/scenario/een", "controller", at, moved=True)
+    effect = effect_screen(run, what_if(run, changes), ("dat kan niet",), CONTROLLER)
+    return {**scenario_screen(run, form, [kept], kept), **effect, "refused": "die naam is er al"}
 
 
 def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
@@ -50,6 +79,9 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
             MAASSLUIS,
             explanation_screen(run, shown.asked(f"{START}/uitleg/schiedam"), MAASSLUIS, "schiedam"),
         ),
+        "comparison.html.j2": (MAASSLUIS, comparison()),
+        "flow.html.j2": (MAASSLUIS, flow_screen(run, flow(run), MAASSLUIS)),
+        "methods.html.j2": (MAASSLUIS, methods_screen(methods_compared(run))),
         "agreements.html.j2": (CONTROLLER, agreements_screen(run, CONTROLLER)),
         "agreement.html.j2": (
             MAASSLUIS, agreement_screen(run, dvo, schedule(run.allocation, dvo), invoices, papers),
@@ -73,6 +105,7 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
                 "one_time": SimpleNamespace(name="naam", password="geheim"),
             },
         ),
+        "scenario.html.j2": (CONTROLLER, scenario()),
         "logbook.html.j2": (ADMINISTRATOR, {"acts": acts}),
         "error.html.j2": (None, {"title": say("Er ging iets mis"), "what": "<b>wat</b>", "to_do": ""}),
         "choose.html.j2": (None, {}),
@@ -81,11 +114,14 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
 
 def empty() -> Mapping[str, Mapping[str, Any]]:
     """Template -> a context with nothing to show."""
+    only = Standing(YEAR)
     return {
+        "comparison.html.j2": {**choices_screen((only,), YEAR, only, only), "made": None, "error": None},
         "agreements.html.j2": {"year": YEAR, "example": False, "rows": ()},
         "invoices.html.j2": invoices_screen("delta", YEAR, (), CONTROLLER, {}),
         "papers.html.j2": papers_screen("delta", YEAR, (), CONTROLLER),
         "logbook.html.j2": {"acts": ()},
+        "methods.html.j2": nothing_screen(shown.made()),
     }
 
 
@@ -103,7 +139,9 @@ def test_every_template_is_looked_at():
 def test_a_page_has_one_heading_one_main_part_and_names_that_are_unique(template: str, language: str):
     found = page(template, language)
     assert found.all("html")[0].attributes["lang"] == language
-    assert [len(found.all(tag)) for tag in ("h1", "main", "title")] == [1, 1, 1]
+    assert [len(found.all(tag)) for tag in ("h1", "main")] == [1, 1]
+    head = found.elements[: found.elements.index(found.all("body")[0])]  # in a picture a title is a name
+    assert [element.tag for element in head].count("title") == 1
     ids = [e.attributes["id"] for e in found.elements if "id" in e.attributes]
     assert len(ids) == len(set(ids))
     named = [e.attributes.get(by) for e in found.elements for by in ("aria-labelledby", "aria-describedby", "for")]
@@ -129,7 +167,7 @@ def test_a_page_brings_no_script_or_style_of_its_own_and_loads_nothing_from_else
 def test_every_form_that_changes_something_carries_the_token(template: str):
     found = page(template)
     posts = found.all("form", method="post")
-    assert len(found.all("form")) == len(posts)
+    assert len(found.all("form")) == len(posts) + len(found.all("form", method="get"))
     assert len(found.all("input", name="_csrf_token", value="f00d")) == len(posts)
 
 
@@ -149,7 +187,7 @@ def test_words_of_a_contract_stay_dutch_and_say_so_on_an_english_page():
     assert "lang" not in next(e for e in page("allocation.html.j2").all("div", **{"class": "table-block"})).attributes
 
 
-OPEN = {"year", "allocation", "explanation", "agreement", "invoice"}
+OPEN = {"flow", "year", "allocation", "comparison", "methods", "explanation", "agreement", "invoice"}
 """The pages on which an amount opens."""
 
 
@@ -157,7 +195,7 @@ OPEN = {"year", "allocation", "explanation", "agreement", "invoice"}
 def test_only_a_page_with_amounts_that_open_says_that_they_do(template: str):
     assert ("opent zijn uitleg" in page(template).text) is (template.partition(".")[0] in OPEN)
     formats = "with a point for thousands" in page(template, "en").text
-    assert formats is (template.partition(".")[0] in OPEN | {"agreements", "invoices"})
+    assert formats is (template.partition(".")[0] in OPEN | {"agreements", "invoices", "scenario"})
 
 
 def test_a_text_is_never_taken_for_html():

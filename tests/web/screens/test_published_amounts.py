@@ -13,7 +13,8 @@ from sow_gov.intake.law import law_book
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.web.screens.agreement import agreements_screen
 from sow_gov.web.screens.allocation import allocation_screen
-from sow_gov.web.screens.explanation import Step, explanation_screen
+from sow_gov.web.screens.explanation import explanation_screen
+from sow_gov.web.screens.steps import Step
 from sow_gov.web.screens.year import State, year_screen
 from sow_gov.wording.money import amount
 from web.screens import shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sow_gov.allocation.engine import Block, Cell
-from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.lines import BorneLine
 from sow_gov.documents import shared
 from sow_gov.documents.budget import multiyear_tables, year_tables
 from sow_gov.documents.press.table import Table
@@ -21,6 +21,7 @@ from sow_gov.wording.blocks import HEADINGS, IN_A_SENTENCE
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro, euro_change, euro_short, millions
 from sow_gov.wording.numbers import listing, part_of
+from sow_gov.wording.rounding import rounded_by
 
 _MILLION = 1_000_000_00
 _ROWS_TOGETHER = 16
@@ -148,8 +149,11 @@ def bearing(view: BudgetView) -> dict[str, Any]:
         "outlook": shared.outlook_table((run, *view.outlook)),
         "programme_money": year_tables.programme_money_table(view),
         "choices_table": year_tables.choices_table(run),
-        "counted": not any(weights.key.in_cents for weights in run.weights.values()),
+        "counted": not any(weights.key.in_cents for weights in run.counted.values()),
         "rounding": euro(run.allocation.rounding_cents),
+        "rounded_by": rounded_by(run.budget.rounding),
+        "published": shared.has_published(run),
+        "benefit": shared.has_benefit(run),
         "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
     }
 

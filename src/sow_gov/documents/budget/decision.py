@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sow_gov.documents.press.table import Column, Row, Table
-from sow_gov.domain.budget import BudgetYear, OutlookCounts, RoundingMethod
+from sow_gov.domain.budget import BudgetYear, OutlookCounts
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.status import Status
@@ -16,7 +16,7 @@ from sow_gov.wording.citing import adoption, cited, indexed, sourced
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import DASH, listing
-from sow_gov.wording.rules import RULES
+from sow_gov.wording.rounding import adopted
 
 
 def front(view: BudgetView) -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ def basis(view: BudgetView) -> list[tuple[str, str]]:
         ("Peildatum", budget_counts),
         ("Afrekening", settled),
         ("Aantallen in de raming", _outlook_counts(budget)),
-        ("Afronding", _rounding(budget)),
+        ("Afronding", adopted(budget.rounding)),
         ("Bron van de begroting", sourced(budget.source)),
     ]
 
@@ -116,9 +116,3 @@ def _outlook_counts(budget: BudgetYear) -> str:
     if budget.outlook_counts is OutlookCounts.OWN_YEAR:
         return "de aantallen van elk jaar zelf"
     return f"de aantallen van {budget.year}, ook in {budget.years[1]} tot en met {budget.years[-1]}"
-
-
-def _rounding(budget: BudgetYear) -> str:
-    if budget.rounding.method is RoundingMethod.LARGEST_REMAINDER:
-        return f"{RULES['RULE-02']}"
-    return f"{RULES['RULE-03']}, ten hoogste {euro(budget.rounding.limit_cents)}"

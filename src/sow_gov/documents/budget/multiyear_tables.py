@@ -7,7 +7,8 @@ Amounts are in whole euros, rounded for display only; a cell is empty-handed ("â
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sow_gov.allocation.engine import Block
-from sow_gov.allocation.figures import BorneLine, FigureSet
+from sow_gov.allocation.figures import FigureSet
+from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
 from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.keys import Phase

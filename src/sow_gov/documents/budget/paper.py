@@ -7,7 +7,7 @@ sentences stand in the template; every figure and name in them is looked up here
 
 from typing import Any
 
-from sow_gov.documents import shared
+from sow_gov.documents import full_cost
 from sow_gov.documents.budget import chapters, decision
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.documents.press.table import Column, Row, Table
@@ -62,8 +62,7 @@ def _context(view: BudgetView) -> dict[str, Any]:
         "support": [chapters.programme(view, part) for part in programmes if part.overhead],
         "general": chapters.general(view),
         "hosting": chapters.hosting(view),
-        "full_cost": shared.full_cost_table(run, view.full_cost) if view.full_cost else None,
-        "pools": shared.pool_table(run, view.full_cost) if view.full_cost else None,
+        **full_cost.chapter(run, view.full_cost),
         "bearing": chapters.bearing(view),
         "finance": chapters.finance(view),
         "basis": decision.basis(view),

@@ -3,9 +3,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from sow_gov.allocation.choice_effect import choice_effect
+from sow_gov.allocation.choice_effect import choice_effect, for_others
 from sow_gov.allocation.engine import Block, Cell
-from sow_gov.allocation.figures import BorneLine
+from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
 from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS
@@ -85,7 +85,7 @@ def lines_table(view: BudgetView, slug: str) -> Table:
 
 
 def hosting_table(run: Run) -> Table:
-    """Which support service which municipality hosts, at which price, placed by which driver."""
+    """Which support service which municipality hosts, at which price, for which department or by which driver."""
     rows: list[Row] = []
     for agreement in run.budget.hosting:
         rows.append(Row((f"{run.name(agreement.host)}, overeenkomst {agreement.number}",), "group"))
@@ -93,9 +93,10 @@ def hosting_table(run: Run) -> Table:
         rows.append(_hosted_sum(f"Totaal {run.name(agreement.host)}", agreement.services, "subtotal"))
     services = [service for agreement in run.budget.hosting for service in agreement.services]
     rows.append(_hosted_sum("Totaal gehoste diensten", services, "total"))
+    placed = Column("Afdeling", "text", 22) if run.regime.departments else Column("Maatstaf", "text", 18)
     columns = (
-        Column("Dienst", "text", 29), Column("Soort", "text", 7), Column("Maatstaf", "text", 18),
-        Column("Aantal", "number", 18), Column("Tarief", "number", 11), Column("Bedrag"),
+        Column("Dienst", "text", 28), Column("Soort", "text", 7), placed,
+        Column("Aantal", "number", 17), Column("Tarief", "number", 11), Column("Bedrag"),
     )  # fmt: skip
     note = "Soort is de letter in PIOFACH: personeel, informatievoorziening, organisatie, financiën, administratie en "
     return Table(
@@ -202,8 +203,9 @@ def _service_row(run: Run, agreement: HostingAgreement, service: HostedService) 
     quantity = f"{count(price.quantity)} {service.counted_in}" if priced else "vast bedrag"
     tariff = amount(price.unit_cents) if priced else DASH
     detail = f"{run.name(agreement.host)} levert tot en met {date_long(service.ends_on)}" if service.ends_on else ""
-    driver = run.regime.key(service.driver).name
-    return Row((service.name, service.letter, driver, quantity, tariff, amount(price.cents)), "line", detail)
+    departments = {department.slug: department.name for department in run.regime.departments}
+    charged = departments[service.department] if service.department else run.regime.key(service.driver).name
+    return Row((service.name, service.letter, charged, quantity, tariff, amount(price.cents)), "line", detail)
 
 
 def _hosted_sum(label: str, services: Iterable[HostedService], kind: RowKind) -> Row:
@@ -215,8 +217,7 @@ def _choice_row(run: Run, agreement: Agreement, choice: PolicyChoice) -> Row:
     effect, owner = choice_effect(run, {choice.slug}), agreement.participant
     costs = sum(line.costs[0] for line in choice.lines)
     standard = sum(line.standard_costs[0] for line in choice.lines)
-    others = sum(abs(cents) for slug, cents in effect.items() if slug != owner)
-    cents = (costs, standard, effect[owner], others)
+    cents = (costs, standard, effect[owner], for_others(effect, owner))
     return Row((choice.name, *map(amount, cents)), "choice", cited(choice.decision))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sow_gov.allocation.choice_effect import choice_effect
+from sow_gov.allocation.choice_effect import choice_effect, for_others
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
 from sow_gov.documents import shared
@@ -113,6 +113,7 @@ def _agreed(run: Run, agreement: Agreement) -> dict[str, Any]:
         "budget_decision": run.budget.decision,
         "budget_adopted": run.budget.status is not Status.CONCEPT,
         "services": tables.service_table(run, agreement),
+        "left_out": tables.left_out_table(run, agreement),
         "indexation": indexed(agreement.indexation),
         "results": tables.target_table(agreement, TargetKind.RESULT),
         "financial_targets": tables.target_table(agreement, TargetKind.FINANCIAL),
@@ -123,11 +124,13 @@ def _figures(run: Run, agreement: Agreement, advances: Sequence[Advance]) -> dic
     """What the municipality pays, for what, by which key and when."""
     contribution = run.allocation.parts(agreement.participant)
     effect = choice_effect(run, {choice.slug for choice in agreement.choices})
+    others_cents = for_others(effect, agreement.participant)
     return {
         "example": run.example or agreement.source.example,
         "contribution": contribution,
         "saved_cents": -contribution.choices_cents,
-        "effect_cents": sum(abs(cents) for slug, cents in effect.items() if slug != agreement.participant),
+        "effect_cents": abs(others_cents),
+        "benefit": others_cents < 0,
         "parts": tables.parts_table(run, agreement),
         "choice_names": listing([choice.name for choice in agreement.choices]) if agreement.choices else "",
         "choices": tuple(ChoiceChapter(choice, tables.choice_table(run, choice)) for choice in agreement.choices),

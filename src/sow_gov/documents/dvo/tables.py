@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from sow_gov.allocation.choice_effect import choice_effect
-from sow_gov.allocation.counts import Weights
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
+from sow_gov.allocation.weights import Weights
 from sow_gov.billing.advance import Advance
 from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS, counted
@@ -22,7 +22,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole
-from sow_gov.wording.numbers import DASH, SPACE, count, fraction, part_of
+from sow_gov.wording.numbers import DASH, SPACE, count, fraction, listing, part_of, percentage
 
 _NO_KEY = ("",) * 4
 """The cells between name and amount of a row that no key divides."""
@@ -74,14 +74,44 @@ def choice_table(run: Run, choice: PolicyChoice) -> Table:
         Row((line.label, *map(amount, _line_cents(choice, line, index)), amount(line.cap_cents)), detail=detail(line))
         for line in choice.lines
     ]
-    if len(rows) > 1:
+    charged = list(_charged_rows(run, choice))
+    if len(rows) > 1 or charged:
         sums = (sum(cents) for cents in zip(*(_line_cents(choice, line, index) for line in choice.lines), strict=True))
-        rows.append(Row(("Totaal", *map(amount, sums), "per regel"), "total"))
+        rows.append(Row(("Totaal", *map(amount, sums), "per regel"), "subtotal" if charged else "total"))
+    rows += charged
     columns = ("Kosten", "Standaardkosten", "Meerkosten", "Plafond")
     return Table(
         f"{choice.name}, {run.year}", (Column("Regel", "text", 38), *map(Column, columns)), tuple(rows), IN_EUROS,
         example=any_example(line.source for line in choice.lines),
     )  # fmt: skip
+
+
+def left_out_table(run: Run, agreement: Agreement) -> Table | None:
+    """The standard modules that this municipality does not buy, each with its decision; None when it buys all."""
+    names = {module.slug: module.name for module in run.budget.modules}
+    rows = [Row((names[left.module], cited_briefly(left.decision))) for left in agreement.not_bought]
+    columns = (Column("Module", "text", 60), Column("Besluit", "text"))
+    return (
+        Table("Standaardmodules die niet worden afgenomen", columns, tuple(rows), key="niet-afgenomen")
+        if rows
+        else None
+    )
+
+
+def _charged_rows(run: Run, choice: PolicyChoice) -> Iterator[Row]:
+    """What is charged when that is not the extra cost itself: the part in a group, the surcharge, and their sum."""
+    lines = [line for cell in run.allocation.select(choice=choice.slug) for line in cell.lines]
+    own = sum(line.cents for line in lines if line.surcharge is None)
+    if choice.joint is not None:
+        key, members = run.regime.key(choice.joint.key).name, listing([run.name(slug) for slug in choice.joint.members])
+        yield Row(("Deel van deze gemeente", "", "", amount(own), ""), detail=f"samen met {members}; {key}")
+    for line in lines:
+        if line.surcharge is not None:
+            rate = percentage(Fraction(line.surcharge.permille, 1000))
+            covers = f"{rate} van {amount(own)}, voor {line.surcharge.cover.value}"
+            yield Row((line.label, "", "", amount(line.cents), ""), detail=covers)
+    if choice.joint is not None or choice.surcharge is not None:
+        yield Row(("In rekening", "", "", amount(sum(line.cents for line in lines)), ""), "total")
 
 
 def effect_table(run: Run, agreement: Agreement) -> Table:
@@ -204,9 +234,17 @@ def _shared_row(run: Run, name: str, cells: Sequence[Cell], participant: str) ->
 
 
 def _counts(weights: Weights, participant: str) -> tuple[str, str, str]:
-    """Own count, total count and share by a key."""
-    write, own = counted(weights), weights.values[participant]
-    return write(own), write(weights.total), part_of(own, weights.total)
+    """Own count, total count and share by a key; no counts for a key of terms, and no share for one of amounts."""
+    if weights.absolute:
+        return "", "", ""
+    own, whole = weights.values[participant], weights.total
+    share = part_of(own, whole)
+    if not weights.key.counts:
+        return "", "", share
+    if weights.key.in_cents and not any(cents % 100 for cents in weights.values.values()):
+        return count(own // 100), count(whole // 100), share  # whole euros: with their cents they do not fit
+    write = counted(weights)
+    return write(own), write(whole), share
 
 
 def _per_programme(run: Run, participant: str, block: Block) -> list[tuple[str, int]]:

@@ -22,9 +22,7 @@ def agreements_page(visit: NamedDependency[Visit], year: FromPath[int]) -> Respo
     """Which DVOs does the year have?"""
 
     def context() -> Mapping[str, object]:
-        with visit.reading() as records:
-            run = visit.site.recorded.view(records, year).run
-        return agreements_screen(run, visit.member)
+        return agreements_screen(visit.run(year), visit.member)
 
     return visit.kept_page("agreements.html.j2", year, context)
 

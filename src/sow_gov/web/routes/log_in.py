@@ -6,19 +6,17 @@ from typing import Any
 import structlog
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, URLEncodedBody
+from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from sow_gov.app.sessions import Attempt
 from sow_gov.domain.errors import Fault
 from sow_gov.web.access import ALLOW, ANY_PASSWORD, ASKS, EVERYBODY, MEMBERS
 from sow_gov.web.errors import sentence, status_of
+from sow_gov.web.filled import Filled
 from sow_gov.web.language import Said, say
 from sow_gov.web.sessions import SESSION, cookie, local_path, new_token, no_cookie
 from sow_gov.web.visit import Visit
-
-Form = URLEncodedBody[dict[str, str]]
-"""What somebody filled in: name of the field -> text."""
 
 
 @get(
@@ -33,7 +31,7 @@ def log_in_page(visit: NamedDependency[Visit], terug: FromQuery[str | None] = No
 
 
 @post("/{arrangement:str}/inloggen", opt={ALLOW: EVERYBODY, ANY_PASSWORD: True}, sync_to_thread=True)
-def log_in(visit: NamedDependency[Visit], data: Form) -> Response[Any]:
+def log_in(visit: NamedDependency[Visit], data: Filled) -> Response[Any]:
     """Begin a session, with a token that no browser had before."""
     back, token = local_path(data.get("terug"), f"/{visit.arrangement}"), new_token()
     attempt = Attempt(data.get("naam", ""), data.get("wachtwoord", ""), visit.client)
@@ -64,7 +62,7 @@ def password_page(visit: NamedDependency[Visit]) -> Response[str]:
 
 
 @post("/{arrangement:str}/wachtwoord", opt={ALLOW: MEMBERS, ANY_PASSWORD: True}, sync_to_thread=True)
-def change_password(visit: NamedDependency[Visit], data: Form) -> Response[Any]:
+def change_password(visit: NamedDependency[Visit], data: Filled) -> Response[Any]:
     """Change the password; every other session of the account ends."""
     chosen, token = data.get("nieuw", ""), new_token()
     if chosen != data.get("herhaling"):

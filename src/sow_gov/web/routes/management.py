@@ -17,7 +17,7 @@ from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.store import acts
 from sow_gov.web.access import ADMINISTRATORS, ALLOW, SEES_ACTS
 from sow_gov.web.errors import sentence, status_of
-from sow_gov.web.routes.log_in import Form
+from sow_gov.web.filled import Filled
 from sow_gov.web.screens.logbook import act_shown
 from sow_gov.web.sessions import one_time_password
 from sow_gov.web.visit import Visit
@@ -40,7 +40,7 @@ def accounts_page(visit: NamedDependency[Visit]) -> Response[str]:
 
 
 @post("/{arrangement:str}/beheer/accounts", opt={ALLOW: ADMINISTRATORS}, sync_to_thread=True)
-def add_account(visit: NamedDependency[Visit], data: Form) -> Response[str]:
+def add_account(visit: NamedDependency[Visit], data: Filled) -> Response[str]:
     """Add an account; its one-time password is shown here and nowhere else. One of the demo stays in the demo."""
     given = OneTime(login_name(data.get("inlognaam", "")), one_time_password())
     try:

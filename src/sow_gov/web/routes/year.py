@@ -12,7 +12,7 @@ from sow_gov.app.explain import contribution_trace, together_trace
 from sow_gov.statutory import budget_cycle
 from sow_gov.store import invoices
 from sow_gov.web.access import ALLOW, ASKS, MEMBERS
-from sow_gov.web.refusals import NotAllowed, NotThere
+from sow_gov.web.refusals import NotAllowed, one_of
 from sow_gov.web.screens.allocation import allocation_screen
 from sow_gov.web.screens.explanation import explanation_screen, may_open, together_screen
 from sow_gov.web.screens.links import TOGETHER
@@ -40,9 +40,7 @@ def allocation_page(visit: NamedDependency[Visit], year: FromPath[int]) -> Respo
     """Who pays what?"""
 
     def context() -> Mapping[str, object]:
-        with visit.reading() as records:
-            run = visit.site.recorded.view(records, year).run
-        return allocation_screen(run, visit.member)
+        return allocation_screen(visit.run(year), visit.member)
 
     return visit.kept_page("allocation.html.j2", year, context)
 
@@ -62,9 +60,7 @@ def explanation_page(
     """Why does this municipality pay this, or all of them together? As a page, or the part that htmx asks for."""
 
     def context() -> Mapping[str, object]:
-        block = _block(deel)
-        with visit.reading() as records:
-            run = visit.site.recorded.view(records, year).run
+        run, block = visit.run(year), one_of(Block, deel)
         if participant == TOGETHER:
             trace = together_trace(run, onderdeel or None, block)
         else:
@@ -75,15 +71,4 @@ def explanation_page(
             return together_screen(run, trace, visit.member)
         return explanation_screen(run, trace, visit.member, run.arrangement.party(participant).slug)
 
-    template = "_explanation.html.j2" if visit.fragment else "explanation.html.j2"
-    return visit.kept_page(template, year, context)
-
-
-def _block(name: str | None) -> Block | None:
-    """The part of the contribution that an address means (NotThere)."""
-    if not name:
-        return None
-    try:
-        return Block(name)
-    except ValueError as error:
-        raise NotThere from error
+    return visit.kept_page(visit.explanation_template, year, context)

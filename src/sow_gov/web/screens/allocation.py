@@ -13,7 +13,7 @@ from sow_gov.web.screens.links import TOGETHER, explanation_address, opened, ope
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.money import amount
-from sow_gov.wording.numbers import listing
+from sow_gov.wording.numbers import DASH, listing
 
 
 def allocation_screen(run: Run, account: Account) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _table(run: Run, account: Account) -> Table:
             amounts = _amounts(run, account, run.allocation.select(choice=choice.slug), Block.CHOICES, choice.slug)
             rows.append(Row((choice.name, *amounts), "choice", cited_briefly(choice.decision)))
     if run.allocation.rounding_cents:
-        blank = ("–",) * len(run.allocation.participants)
+        blank = (DASH,) * len(run.allocation.participants)
         rows.append(Row(("Afronding", *blank, amount(run.allocation.rounding_cents))))
     rows.append(contributions(run, account))
     columns = (Column("Programma", "text"), *(Column(run.name(slug)) for slug in run.allocation.participants))

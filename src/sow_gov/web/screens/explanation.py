@@ -3,46 +3,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any
 
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.explain import Part, is_closed, open_parts, weights_trace
-from sow_gov.allocation.rules import COUNT, DIRECT, PUBLISHED, SUM
+from sow_gov.allocation.rules import COUNT, DIRECT, PUBLISHED, SUM, TERMS
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, Table
+from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.people import Account
 from sow_gov.domain.trace import CENT, Trace
 from sow_gov.web.screens.links import TOGETHER, explanation_address
+from sow_gov.web.screens.steps import Step, common_grounds, counts_table, told
 from sow_gov.wording.blocks import HEADINGS
-from sow_gov.wording.citing import cited, ground, sourced
+from sow_gov.wording.citing import cited_in_full
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro
-from sow_gov.wording.numbers import SPACE, count, decimal, part_of
-from sow_gov.wording.rules import RULES
+from sow_gov.wording.numbers import count, part_of
+from sow_gov.wording.traces import exactly, valued
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A value in an explanation, in finished Dutch words.
-
-    ``detail`` stands small beside the label; ``formula`` is the sum that was done and ``exact`` its outcome before
-    rounding. ``address`` opens it on its own; then its ``parts`` are left to that page. ``counts`` are those of a key.
-    """
-
-    label: str
-    detail: str
-    amount: str
-    rule: str
-    formula: str
-    exact: str
-    source: str
-    decision: str
-    example: bool
-    address: str | None
-    counts: Table | None
-    parts: tuple["Step", ...]
+_OF_ANOTHER = "een besluit van die gemeente zelf"
+"""What a closed explanation rests on: the decision itself is for who sees the agreement."""
 
 
 def may_open(account: Account, trace: Trace) -> bool:
@@ -61,14 +42,15 @@ def explanation_screen(run: Run, trace: Part, account: Account, participant: str
     """
     asked = _single(trace)
     shown = _Shown(run, participant, asked)
-    proof = f"rekenspoor-{run.year}-{participant}.json"
+    made = account.sees_agreement(participant) and run.budget.agreement(participant) is not None  # it goes with a DVO
+    proof = f"/{run.arrangement.slug}/{run.year}/stukken/rekenspoor-{run.year}-{participant}.json" if made else None
     return {
         "step": shown.step(open_parts(asked, account.sees_agreement), asked, top=True),
         "name": run.name(participant),
         "year": run.year,
         "way": tuple(shown.way()),
-        "rests_on": _rests_on(run, asked),
-        "proof": f"/{run.arrangement.slug}/{run.year}/stukken/{proof}" if account.sees_agreement(participant) else None,
+        "rests_on": _rests_on(run, asked) if may_open(account, asked) else (_OF_ANOTHER,),
+        "proof": proof,
         "run": run.digest[:16],
     }
 
@@ -106,16 +88,14 @@ class _Shown:
     def step(self, trace: Trace, above: Trace, *, top: bool = False) -> Step:
         """A value with its parts, as far as they cannot be opened on their own."""
         address = None if top else self._address(trace, above)
-        label, detail = self._label(trace)
+        counts = self._counts(trace) if trace.inputs and trace.inputs[0].rule == COUNT else None
+        parts = () if counts or address else tuple(self.step(part, trace) for part in trace.inputs)
+        shown = told(self.run, trace)
+        label, detail = self._label(trace, shown)
         formula, exact = self._formula(trace)
-        counts = trace.inputs if trace.inputs and trace.inputs[0].rule == COUNT else ()
-        inside = () if counts or address else tuple(self.step(part, trace) for part in trace.inputs)
-        return Step(
-            label, detail, _valued(trace), RULES[trace.rule], formula, exact,
-            sourced(trace.source) if trace.source else "",
-            f"{cited(trace.decision)}: {trace.decision.subject}" if trace.decision else "",
-            trace.example, address, self._counts(trace) if counts else None, inside,
-        )  # fmt: skip
+        return replace(
+            shown, label=label, detail=detail, formula=formula, exact=exact, address=address, counts=counts, parts=parts
+        )
 
     def borne(self, part: Trace) -> Step:
         """What one municipality bears, as a part of what all bear; without more where it is closed."""
@@ -125,7 +105,7 @@ class _Shown:
             self.run.arrangement.slug, self.run.year, part.label, self.asked.block, self.asked.code
         )
         name = self.run.name(part.label)
-        return Step(name, "", _valued(part), "", "", "", "", "", part.example, address, None, ())
+        return Step(name, "", valued(part), example=part.example, address=address)
 
     def way(self) -> Iterator[tuple[str, str]]:
         """From the contribution down to what was asked for, without that itself: names with addresses."""
@@ -154,50 +134,44 @@ class _Shown:
         return explanation_address(self.run.arrangement.slug, self.run.year, self.participant, block, code)
 
     def _address(self, trace: Trace, above: Trace) -> str | None:
-        """Where a part is opened on its own: not what was asked for itself, nor a line of published amounts."""
+        """Where a part is opened on its own: not what was asked for itself, nor a line that has no share of its own."""
         if not isinstance(trace, Part) or (trace.block, trace.code) == (self.asked.block, self.asked.code):
             return None
-        return None if self.asked.rule == PUBLISHED and above is not self.asked else self._at(trace.block, trace.code)
+        whole = self.asked.rule in (PUBLISHED, TERMS)
+        return None if whole and above is not self.asked else self._at(trace.block, trace.code)
 
-    def _label(self, trace: Trace) -> tuple[str, str]:
+    def _label(self, trace: Trace, shown: Step) -> tuple[str, str]:
         """The name of a value, and what stands small beside it."""
         if trace.rule == COUNT:
             return self.run.name(trace.label), ""
         if not isinstance(trace, Part):
-            return trace.label, ""
-        if trace.code is None:
-            return (HEADINGS[trace.block], "") if trace.block else (trace.label, "")
-        name, _, codes = trace.label.rpartition(" (")
+            said, _, last = trace.label.rpartition(" ")
+            return (f"{said} {self.run.name(last)}" if last in self.run.allocation.participants else trace.label), ""
+        if trace.code is None and trace.block:
+            return HEADINGS[trace.block], ""
         choice = _choice(self.run, trace.code) if trace.block is Block.CHOICES else None
-        if choice is not None:
-            return choice.name, name
-        return (name, codes.removesuffix(")").partition(", ")[2]) if name and codes.endswith(")") else (trace.label, "")
+        return (choice.name, shown.label) if choice is not None else (shown.label, shown.detail)
 
     def _formula(self, trace: Trace) -> tuple[str, str]:
         """The sum behind a share, and its outcome where that is no whole number of cents."""
         if trace.exact is None:
             return "", ""
-        whole, counts = trace.inputs
-        own = next(part for part in counts.inputs if part.label == self.participant)
-        share = part_of(own.value, counts.value)
-        formula = f"{_valued(whole)} × {_valued(own)} ÷ {_valued(counts)} ({share})"
-        cut_off = decimal(Fraction(int(trace.exact * 100), 10_000), 4)
-        return formula, "" if trace.exact.denominator == 1 else f"€{SPACE}{cut_off}…"
+        shared = trace.unit == CENT and len(trace.inputs) == 2
+        return (self._sum_behind(*trace.inputs) if shared else ""), exactly(trace)
+
+    def _sum_behind(self, whole: Trace, counts: Trace) -> str:
+        """Amount × own count ÷ all counts; "" for who has no count, or a key that does not just count."""
+        own = next((part for part in counts.inputs if part.rule == COUNT and part.label == self.participant), None)
+        if own is None:
+            return ""
+        write = euro if counts.unit == CENT else count
+        return f"{valued(whole)} × {write(own.value)} ÷ {write(counts.value)} ({part_of(own.value, counts.value)})"
 
     def _counts(self, trace: Trace) -> Table:
-        """The counts of a key with each one's part of the whole, source and day."""
-        write = euro if trace.unit == CENT else count
-        rows = [
-            Row((self.run.name(part.label), write(part.value), part_of(part.value, trace.value)))
-            for part in trace.inputs
-        ]
-        rows.append(Row(("Samen", write(trace.value), part_of(trace.value, trace.value)), "total"))
-        sources = dict.fromkeys(sourced(part.source) for part in trace.inputs if part.source)
-        used = next(each for each in self.run.weights.values() if weights_trace(each).label == trace.label)
-        caption = f"{used.key.name}, geteld op {date_long(used.counted_on)}"
-        unit = "" if trace.unit == CENT else trace.unit
-        columns = (Column("Gemeente", "text"), Column("Aantal" if unit else "Bedrag"), Column("Aandeel"))
-        return Table(caption, columns, tuple(rows), unit, f"Bron: {'; '.join(sources)}", example=trace.example)
+        """The counts of a key, with the day on which they were counted."""
+        used = (each for each in self.run.counted.values() if weights_trace(each).label == trace.label)
+        caption = next((f"{each.key.name}, geteld op {date_long(each.counted_on)}" for each in used), trace.label)
+        return counts_table(trace, caption, "Gemeente", self.run.name)
 
 
 def _single(trace: Part) -> Part:
@@ -207,12 +181,7 @@ def _single(trace: Part) -> Part:
     return trace
 
 
-def _valued(trace: Trace) -> str:
-    """A value with its unit: money in euros, a count as a number."""
-    return euro(trace.value) if trace.unit == CENT else count(trace.value)
-
-
-def _choice(run: Run, code: str) -> PolicyChoice | None:
+def _choice(run: Run, code: str | None) -> PolicyChoice | None:
     """The own choice with a code."""
     return next((choice for dvo in run.budget.agreements for choice in dvo.choices if choice.slug == code), None)
 
@@ -221,10 +190,6 @@ def _rests_on(run: Run, trace: Part) -> tuple[str, ...]:
     """The decisions behind an amount: those on the own choices in it, or those on the budget and on the keys."""
     if trace.owner is not None or trace.block is Block.CHOICES:
         made = (step.decision for _, step in trace.walk() if step.decision)
-        return tuple(dict.fromkeys(f"{cited(decision)}: {decision.subject}" for decision in made))
-    budget = f"{run.budget.title}: {ground(run.budget.status, run.budget.decision)}"
-    if trace.rule == DIRECT or trace.block is Block.PROGRAMME_MONEY:
-        return (budget,)
-    organs = {organ.slug: organ.name for organ in run.regulation.organs}
-    adopter = organs.get(run.regime.adopted_by, run.regime.adopted_by)
-    return budget, f"{run.regime.title}, vastgesteld door het {adopter}"
+        return tuple(dict.fromkeys(map(cited_in_full, made)))
+    grounds = common_grounds(run)
+    return grounds[:1] if trace.rule == DIRECT or trace.block is Block.PROGRAMME_MONEY else grounds

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where does an amount lead? To its explanation: an amount that may be opened is a link, everywhere the same."""
 
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from sow_gov.allocation.engine import Block
@@ -35,6 +36,37 @@ def explanation_address(
     asked = {"deel": block.value if block else None, "onderdeel": part}
     query = urlencode({name: value for name, value in asked.items() if value}, quote_via=quote)
     return f"/{arrangement}/{year}/uitleg/{participant}" + (f"?{query}" if query else "")
+
+
+def method_address(arrangement: str, year: int, participant: str, row: str) -> str:
+    """The address of why a municipality would bear something by a method or an order.
+
+    >>> method_address("delta", 2026, "duin", "direct")
+    '/delta/2026/methoden/duin?methode=direct'
+    """
+    return f"/{arrangement}/{year}/methoden/{participant}?{urlencode({'methode': row}, quote_via=quote)}"
+
+
+def cost_address(
+    arrangement: str, year: int, programme: str, method: str, department: str | None = None, order: Sequence[str] = ()
+) -> str:
+    """The address of why a programme costs this with overhead in it, or of what one department charges to it.
+
+    >>> cost_address("delta", 2026, "werk", "stapsgewijs", "ict", ("hrm", "ict"))
+    '/delta/2026/integraal/werk?methode=stapsgewijs&afdeling=ict&volgorde=hrm%2Cict'
+    """
+    asked = {"methode": method} | ({"afdeling": department} if department else {})
+    asked |= {"volgorde": ",".join(order)} if order else {}
+    return f"/{arrangement}/{year}/integraal/{programme}?{urlencode(asked, quote_via=quote)}"
+
+
+def band_address(arrangement: str, year: int, start: str, end: str) -> str:
+    """The address of why a band of the money flow is as wide as it is, by the codes of its two ends.
+
+    >>> band_address("delta", 2026, "eenheid/staf", "programma/werk")
+    '/delta/2026/stroom/uitleg?van=eenheid/staf&naar=programma/werk'
+    """
+    return f"/{arrangement}/{year}/stroom/uitleg?{urlencode({'van': start, 'naar': end}, quote_via=quote, safe='/')}"
 
 
 def opens(account: Account, participant: str, block: Block | None) -> bool:

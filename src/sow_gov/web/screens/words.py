@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from sow_gov.domain.agreement import ChoiceKind
+from sow_gov.domain.keys import Phase
 from sow_gov.domain.people import Role
 from sow_gov.domain.status import Status
 from sow_gov.web.language import Said, say
@@ -18,6 +19,8 @@ WORDS: Mapping[StrEnum, Said] = {
     Status.CONCEPT: say("concept"),
     Status.ADOPTED: say("vastgesteld"),
     Status.SIGNED: say("ondertekend"),
+    Phase.BUDGET: say("begroting"),
+    Phase.ACTUAL: say("realisatie"),
     ChoiceKind.ADDITIONAL: say("aanvullend op de standaarddienst"),
     ChoiceKind.REPLACING: say("in plaats van de standaarddienst"),
     ChoiceKind.LESS: say("minder dan de standaarddienst"),
