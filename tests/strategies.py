@@ -230,7 +230,7 @@ class Drawn(Run):
     def __repr__(self) -> str:
         return f"run {self.digest[:8]}"
 
-    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # noqa: FBT001  # as Hypothesis asks
+    def _repr_pretty_(self, printer: RepresentationPrinter, _: bool) -> None:
         printer.text(repr(self))
 
 

@@ -119,7 +119,7 @@ def recalculated(content: bytes, counts: Mapping[tuple[str, str], int], folder: 
     }
 
 
-@settings(max_examples=400)
+@settings(max_examples=25)
 @given(strategies.runs())
 def test_the_stored_contributions_are_those_of_the_run(made: Run):
     allocation = made.allocation

@@ -43,8 +43,9 @@ def test_reading_the_files_again_changes_nothing(folder: Path, tmp_path_factory:
         edit("2026/dvo-duin.toml", "[betaling]", "# zoals besproken\n[betaling]"),
         edit("partijen.toml", "facturen@duin", "crediteuren@duin"),
         edit("2026/jaarrekening.csv", "990000.99", "991000.99"),
+        edit("2026/dvo-meer.toml", 'plafond = "0.00"', 'plafond = "1.00"'),
     ],
-    ids=["a comment", "an address", "the accounts, for the budget"],
+    ids=["a comment", "an address", "the accounts, for the budget", "a cap, which only the DVO may tell"],
 )
 def test_what_a_run_does_not_rest_on_changes_no_digest_but_that_of_the_file(folder: Path, harmless: Breaking):
     before, files = digest(folder), load(folder).file_digests

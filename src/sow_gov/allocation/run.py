@@ -2,12 +2,13 @@
 """What is one allocation run? The divided figures with everything they rest on, named by one digest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from sow_gov.allocation import ENGINE
 from sow_gov.allocation.engine import Allocation, Block, Cell
+from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.weights import Weights
 from sow_gov.domain.arrangement import Arrangement, Regulation
 from sow_gov.domain.budget import BudgetYear
@@ -38,7 +39,7 @@ class Run:
         Full costs are a view beside it (M2) and not in it: the digest of a proof that holds them names those.
         """
         figures, budget, regime = self.allocation.figures, self.budget, self.regime
-        lines = sorted(figures.lines, key=lambda line: line.slug)
+        lines = sorted(map(_without_cap, figures.lines), key=lambda line: line.slug)
         values = (figures.name, lines, self.weights, self.allocation.participants, regime.programmes, budget.rounding)
         return digest({"engine": ENGINE, "law": self.law, "arrangement": self.arrangement.slug, "values": values})
 
@@ -82,3 +83,8 @@ class Run:
     def name(self, participant: str) -> str:
         """The participant's name in tables."""
         return self.arrangement.parties[participant].short_name
+
+
+def _without_cap(line: BorneLine) -> BorneLine:
+    """A line as everybody may know it: a cap divides nothing and stands in the DVO alone."""
+    return line if line.charge is None else replace(line, charge=replace(line.charge, cap_cents=0))
