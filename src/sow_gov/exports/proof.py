@@ -114,8 +114,8 @@ def _weights(cells: Sequence[Cell], sees: Sees) -> Iterator[Weights]:
 
 
 def _salts(run: Run) -> dict[str, str]:
-    """Of each participant with own choices the digest of its whole DVO, which only who sees that can make."""
-    return {dvo.participant: digest(dvo) for dvo in run.budget.agreements if dvo.choices}
+    """Of each participant with own choices their digest as its DVO has them, which only who sees that can make."""
+    return {dvo.participant: digest(dvo.choices) for dvo in run.budget.agreements if dvo.choices}
 
 
 def _totals(run: Run) -> dict[str, Any]:

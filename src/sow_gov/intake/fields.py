@@ -36,7 +36,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 class Strict(BaseModel):
     """The manner of every table in a contract file: Dutch keys, no unknown key, no silent conversion."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False, defer_build=True)
 
 
 def _money(value: Any) -> int:
