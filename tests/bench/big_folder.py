@@ -106,7 +106,10 @@ def _counts(departments: list[str], programmes: list[str], municipalities: list[
 
 
 def _lines(count: int, departments: list[str], programmes: list[str]) -> Iterator[list[str]]:
-    """Half of the lines is overhead of a department, half is of a programme; one in ten brings money in."""
+    """Half of the lines is overhead of a department, half is of a programme; one in ten brings money in.
+
+    Every other label has a comma, so that its line needs quotes, as about half of those of the model case do.
+    """
     years = [str(make.YEAR + later) for later in range(4)]
     yield [
         "regel", "omschrijving", "soort", "zijde", "programma", "taakveld", "categorie", "aard", "btw", "eenheid",
@@ -117,9 +120,10 @@ def _lines(count: int, departments: list[str], programmes: list[str]) -> Iterato
         programme = "overhead" if overhead else programmes[number // 2 % len(programmes)]
         department = departments[number // 2 % len(departments)] if overhead and departments else ""
         cents = 1 + number * 7_654_321 % 9_999_999
+        label = f"Post {number}, omschreven" if number % 2 else f"Post {number} omschreven"
         amounts = [f"{(cents + later) // 100}.{(cents + later) % 100:02}" for later in range(4)]
         yield [
-            f"regel-{number}", f"Post {number}, omschreven", "eigen inkomsten" if income else "uitvoeringskosten",
+            f"regel-{number}", label, "eigen inkomsten" if income else "uitvoeringskosten",
             "baten" if income else "lasten", programme, "0.4" if overhead else "6.5", "3.5.2" if income else "1.1",
             "structureel", "geen", UNITS[number % 2], programme, "", "", *amounts, "verzonnen", "ja", "", department,
         ]  # fmt: skip
