@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from sow_gov.domain.budget import LineKind
 from sow_gov.domain.bulk_lines import BudgetLines, LineTerms
 from sow_gov.domain.keys import Count, Phase
-from sow_gov.domain.placing import Side
+from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.source import Source
 from sow_gov.intake.fields import Choice, Day, Euro, PositiveEuro, Slug, Text, Whole
 from sow_gov.intake.placing import Placed
@@ -71,11 +71,14 @@ class LineRow(Row, Placed):
             raise ValueError("eigen inkomsten staan aan de zijde baten")
         return self
 
-    def terms(self) -> LineTerms:
-        """What the lines with the same shared cells have in common."""
+    def terms(self, placing: Placing, source: Source) -> LineTerms:
+        """What lines with these shared cells and one source have in common; ``placing`` is that of the row, made once.
+
+        A file may name as many sources as it has lines.
+        """
         return LineTerms(
-            self.kind, self.unit, self.placing, self.side, self.borne_by, self.participant, self.driver,
-            self.department, self.source,
+            self.kind, self.unit, placing, self.side, self.borne_by, self.participant, self.driver, self.department,
+            source,
         )  # fmt: skip
 
 
@@ -133,9 +136,9 @@ class ActualRow(Row):
 
 def budget_lines(rows: Rows[LineRow]) -> BudgetLines:
     """The lines of a year as a value."""
-    shared, own = [row.terms() for row in rows.shared], rows.own
+    shared, placings, own = rows.shared, [row.placing for row in rows.shared], rows.own
     kinds = zip(rows.kinds, rows.sources, strict=True)
-    terms = tuple(replace(shared[which], source=source) for (which, *_), source in kinds)
+    terms = tuple(shared[which].terms(placings[which], source) for (which, _, _), source in kinds)
     amounts = tuple(own[f"amount_{index}"] for index in range(4))
     return BudgetLines(terms, tuple(own["slug"]), tuple(own["label"]), rows.which, amounts)
 
@@ -143,7 +146,7 @@ def budget_lines(rows: Rows[LineRow]) -> BudgetLines:
 def counted(rows: Rows[CountRow]) -> tuple[Count, ...]:
     """The counts of a year as values."""
     kinds = zip(rows.kinds, rows.sources, strict=True)
-    found = [replace(rows.shared[which].value(), source=source) for (which, *_), source in kinds]
+    found = [replace(rows.shared[which].value(), source=source) for (which, _, _), source in kinds]
     return tuple(found[kind] for kind in rows.which)
 
 
