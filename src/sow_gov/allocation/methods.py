@@ -21,8 +21,6 @@ from sow_gov.domain.budget import BudgetYear, SupportMethod
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import KeyRegime, Programme
 
-"""How a move is settled: to the cent, whatever the contract says of real contributions (own choice)."""
-
 Parts = Mapping[str, Fraction]
 """Participant -> its part of an amount; together 1."""
 
@@ -124,20 +122,22 @@ def compare_methods(
         todo = "noem ze als [[ondersteuning]] in de verdeelregeling, met een maatstaf, en zet afdeling bij de regels"
         raise Fault("SUPPORT-07", "de verdeelregeling kent geen ondersteunende afdelingen", todo)
     outcomes, refused = {agreed.costs.method: agreed}, {}
-    for method in SupportMethod:
+    for method in (each for each in SupportMethod if each not in outcomes):
         try:
             outcomes[method] = case.outcome(method)
         except Fault as fault:
             refused[method] = fault
     found, unsearched = case.orders(network, agreed.costs, progress)
     shared = run.allocation.select(Block.SHARED)
+    extremes = {extreme.order for extreme in (*found.best.values(), *found.worst.values())}
+    by_order = {order: case.outcome(SupportMethod.STEP_DOWN, order) for order in sorted(extremes)}
     return MethodComparison(
         run,
         {name: run.allocation.contribution(name, shared) for name in run.allocation.participants},
         {method: outcomes[method] for method in SupportMethod if method in outcomes},
         refused,
-        {name: case.outcome(SupportMethod.STEP_DOWN, extreme.order) for name, extreme in found.best.items()},
-        {name: case.outcome(SupportMethod.STEP_DOWN, extreme.order) for name, extreme in found.worst.items()},
+        {name: by_order[extreme.order] for name, extreme in found.best.items()},
+        {name: by_order[extreme.order] for name, extreme in found.worst.items()},
         found.tried,
         found.impossible,
         unsearched,
@@ -160,7 +160,7 @@ class _Case:
         kept = closing if method is SupportMethod.STEP_DOWN else ()
         costs = full_cost(self.run.allocation.figures, self.run.regime, self.drivers, method, kept)
         exact = self._moved(costs)
-        return Outcome(costs, exact, settle(0, exact, TO_THE_CENT))
+        return Outcome(costs, exact, settle(0, exact, TO_THE_CENT))  # whatever the contract says of real contributions
 
     def orders(
         self, network: Network, costs: FullCost, progress: Callable[[int, int], None] | None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear, SupportMethod
+from sow_gov.domain.bulk_lines import BudgetLines
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.key_terms import Bounds, FixedShares
@@ -72,7 +73,8 @@ def _modules(year: BudgetYear) -> Iterator[Finding]:
     if not year.modules:
         return
     file = f"{year.year}/begroting.toml"
-    shared = [line.slug for line in year.lines if line.borne_by]
+    lines = BudgetLines.of(year.lines)
+    shared = [slug for slug, term in zip(lines.slugs, lines.term_of, strict=True) if lines.terms[term].borne_by]
     shared += [service.slug for hosting in year.hosting for service in hosting.services]
     for module in year.modules:
         for slug in module.lines:
