@@ -20,7 +20,7 @@ from sow_gov.web.app import create_app
 from sow_gov.web.site import open_site
 
 HOME = f"/{CASE}/{YEAR}"
-OPEN_TO_ALL = {"inloggen": f"/{CASE}/inloggen"}
+OPEN_TO_ALL = {"inloggen": f"/{CASE}/inloggen", "openbaar mandaatregister": f"/{CASE}/openbaar/mandaten"}
 OF_A_REVIEWER = {
     "jaar": HOME,
     "verdeling": f"{HOME}/verdeling",
@@ -43,10 +43,21 @@ OF_A_REVIEWER = {
     "stukken": f"{HOME}/stukken",
     "wachtwoord": f"/{CASE}/wachtwoord",
     "jaar zonder factuur": f"/{CASE}/2025",
+    "vergaderingen": f"/{CASE}/bestuur/vergaderingen",
+    "verslag van een vergadering": f"/{CASE}/bestuur/vergaderingen/ab-2026-10-08/verslag",
+    "mandaat gevraagd": f"/{CASE}/bestuur/mandaten?functie=controller&bevoegdheid=factuur-uitgeven&gemeente=schiedam",
+    "wet": f"/{CASE}/bestuur/wet",
 }
+OF_A_SECRETARY = {"vergadering": f"/{CASE}/bestuur/vergaderingen/ab-2027-03-18"}
 OF_A_CONTROLLER = {"jaar": HOME, "scenario's": f"{HOME}/scenario"}
 OF_AN_ADMINISTRATOR = {"accounts": f"/{CASE}/beheer/accounts", "logboek": f"/{CASE}/beheer/logboek"}
-PAGES = {"": OPEN_TO_ALL, "maassluis": OF_A_REVIEWER, "controller": OF_A_CONTROLLER, "beheerder": OF_AN_ADMINISTRATOR}
+PAGES = {
+    "": OPEN_TO_ALL,
+    "maassluis": OF_A_REVIEWER,
+    "controller": OF_A_CONTROLLER,
+    "secretaris": OF_A_SECRETARY,
+    "beheerder": OF_AN_ADMINISTRATOR,
+}
 """Log-in name -> the pages looked at under it."""
 WIDE, NARROW = 1280, 390
 LETTER_AIR = 4

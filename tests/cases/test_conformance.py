@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from cases.ours import REFUSED, answer
 
 HERE = Path(__file__).parent
-FILES = sorted(HERE.glob("*/*.toml"))
+FILES = sorted(path for folder in ("eigen", "gepubliceerd") for path in (HERE / folder).glob("*.toml"))
 SCHEMA = json.loads((HERE / "schema.json").read_text(encoding="utf-8"))
 CASES = {path.relative_to(HERE).as_posix(): tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
 KINDS = SCHEMA["properties"]["soort"]["enum"]

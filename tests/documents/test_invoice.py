@@ -201,3 +201,10 @@ def test_the_first_page_looks_as_it_did(printed, printed_issued):
     golden.check_picture("voorschot-2026-VS-0001-maassluis", printed_issued, 1)
     assert golden.strays(golden.picture(printed, 1), golden.picture(printed, 2)) > golden.STRAY_PIXELS
     assert golden.strays(golden.picture(printed, 1), golden.picture(printed_issued, 1)) > golden.STRAY_PIXELS
+
+
+def test_what_is_issued_says_on_whose_authority_and_a_concept_rests_on_none():
+    released = invoice_paper(draft("maassluis").issued(1, ISSUED_ON), TRACE, "besluit AB-1; mandaat DB-1")
+    pdf = render(released, settings.read({}).templates, settings.read({}).fonts)
+    assert "Uitgegeven op grond van: besluit AB-1; mandaat DB-1." in golden.pages(pdf)[-1]
+    assert paper_of("maassluis").context["authority"] == ""

@@ -12,10 +12,13 @@ from pydantic.fields import FieldInfo
 
 from sow_gov.intake import fields
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.board import BoardFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
 from sow_gov.intake.hosting import HostingFile
+from sow_gov.intake.key_adoption import KeyAdoptionFile
 from sow_gov.intake.key_regime import KeyRegimeFile
+from sow_gov.intake.mandates import MandateFile
 from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.regulation import RegulationFile
@@ -27,6 +30,9 @@ FILES: dict[str, type[BaseModel]] = {
     "partijen.toml": PartiesFile,
     "regeling/<datum>.toml": RegulationFile,
     "verdeelregeling/<datum>.toml": KeyRegimeFile,
+    "bestuur/<datum>.toml en bestuursvarianten/<code>.toml": BoardFile,
+    "besluiten/verdeelregeling-<datum>.toml": KeyAdoptionFile,
+    "mandaten/<datum>.toml": MandateFile,
     "<jaar>/begroting.toml": BudgetFile,
     "<jaar>/lasten-en-baten.csv": LineRow,
     "<jaar>/aantallen.csv": CountRow,

@@ -23,7 +23,8 @@ SMALL = [make.FOLDER, make.FOLDER.with_name("delta-sleutels")]
 FOLDERS = [*SMALL, CONTRACTS / "stroomopwaarts-mvs", CONTRACTS / "dienst-dommelvallei"]
 TOML = [path for folder in FOLDERS for path in sorted(folder.rglob("*.toml"))]
 CSV = [path for folder in FOLDERS for path in sorted(folder.rglob("*.csv"))]
-FREE = {"norm", "norm_bedrag", "groei", "vast_bedrag", "deel_nieuw", "delen", "minimum", "plafond"}
+FREE = {"norm", "norm_bedrag", "groei", "vast_bedrag", "deel_nieuw", "delen", "minimum", "plafond", "zetels", "stemmen"}
+OF_FOLDER = {"bestuursvarianten": "bestuur", "besluiten": "vaststelling"}
 VALIDATORS = {name: Draft202012Validator(schema, format_checker=FormatChecker()) for name, schema in schemas().items()}
 
 
@@ -35,8 +36,9 @@ def kind(path: Path) -> str:
     """The schema of a file: that of its folder, or of its name up to the first hyphen or as a whole."""
     if path.suffix == ".csv":
         return f"{path.stem}.row"
-    if path.parent.name in VALIDATORS:
-        return path.parent.name
+    folder = OF_FOLDER.get(path.parent.name, path.parent.name)
+    if folder in VALIDATORS:
+        return folder
     return path.stem if path.stem in VALIDATORS else path.stem.partition("-")[0]
 
 

@@ -283,7 +283,7 @@ BROKEN = {
         ("code 'staf' komt dubbel voor", "maak ze verschillend"),
     ),
     "two organs of one code": Broken(
-        edit("regeling/2022-07-01.toml", 'code = "directieraad"', 'code = "db"'),
+        append("regeling/2022-07-01.toml", ORGAN.replace("raad-van-toezicht", "db")),
         ("regeling/2022-07-01.toml", "orgaan", "REF-07"),
         ("code 'db' komt dubbel voor", "maak ze verschillend"),
     ),
@@ -428,7 +428,11 @@ BROKEN = {
         ("het wettelijke orgaan 'voorzitter' ontbreekt", "ab, db, voorzitter"),
     ),
     "budget adopted under no regulation": Broken(
-        both(remove("regeling/2015-01-01.toml"), postpone("regeling", "2022-07-01", "2025-08-01")),
+        both(
+            remove("regeling/2015-01-01.toml"),
+            postpone("regeling", "2022-07-01", "2025-08-01"),
+            lambda folder: [rmtree(folder / kind) for kind in ("bestuur", "mandaten")],
+        ),
         ("2026/begroting.toml", "besluit.datum", "DATE-01"),
         ("geen regeling van kracht op 2025-07-10", "voeg de versie toe"),
     ),

@@ -9,6 +9,7 @@ import pytest
 
 import make
 from integration.broken import BROKEN, BROKEN_MVS, Broken, both, edit, overwrite, remove, retype
+from integration.broken_boards import BROKEN_BOARDS
 from integration.broken_published import BROKEN_PUBLISHED
 from integration.broken_terms import BROKEN_KEYS, BROKEN_SUPPORT, BROKEN_SUPPORT_MVS
 from sow_gov.app.check import check, load
@@ -17,7 +18,7 @@ from sow_gov.domain.errors import ContractsRejected
 
 MVS = Path(__file__).parents[2] / "contracts" / "stroomopwaarts-mvs"
 KEYS = Path(__file__).parents[1] / "delta-sleutels"
-IN_DELTA = BROKEN | BROKEN_SUPPORT | BROKEN_PUBLISHED
+IN_DELTA = BROKEN | BROKEN_SUPPORT | BROKEN_PUBLISHED | BROKEN_BOARDS
 IN_MVS = BROKEN_MVS | BROKEN_SUPPORT_MVS
 
 

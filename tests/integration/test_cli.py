@@ -174,6 +174,19 @@ def test_schema_names_every_schema_that_it_wrote(tmp_path: Path):
     assert all("$schema" in json.loads(path.read_bytes()) for path in written)
 
 
+MEETING_PAPERS = {
+    f"{name}-ab-2026-10-08{rest}.pdf"
+    for name, rests in {
+        **dict.fromkeys(("oproep", "vergaderstukken", "stemmingen", "besluitenlijst", "verslag"), ("", "-besloten")),
+        "presentielijst": ("",),
+        "tekst": ("-uitgangspunten-oplegger", "-huisvesting-notitie-besloten"),
+        "besluit": ("-uitgangspunten", "-rapportage", "-huisvesting-besloten"),
+    }.items()
+    for rest in rests
+}
+"""What the demo writes of the meeting that it held."""
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
     """The whole job on Stroomopwaarts MVS, done once; do not write into the folder."""
@@ -188,7 +201,7 @@ def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said
     proofs = ["rekenspoor-2026", "rekenspoor-2026-gezamenlijk", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
     wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
-    wanted.add("verify_proof.py")
+    wanted |= {"verify_proof.py", *MEETING_PAPERS}
     assert said.code == 0
     assert {path.name for path in out.iterdir()} == wanted | {"manifest.json", "demo.sqlite3"}
     assert [name for name in wanted if str(out / name) not in said.out] == []
@@ -205,4 +218,5 @@ def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: 
     assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json", out / "demo.sqlite3"}
     assert {file["kind"] for file in found} == {
         "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor", "heel rekenspoor", "narekenen",
+        "oproep", "presentielijst", "tekst", "vergaderstukken", "stemmingen", "besluitenlijst", "besluit", "verslag",
     }  # fmt: skip

@@ -108,11 +108,11 @@ def test_everything_that_is_wrong_is_told_at_once(records: Archive, folder: Path
     load(records, folder)
     append("2026/dvo-duin.toml", "# anders\n")(folder)
     append("2026/begroting.toml", "# anders\n")(folder)
-    remove("regeling/2015-01-01.toml")(folder)
+    remove("mandaten/2026-07-01.toml")(folder)
     assert refused(records, folder) == [
         ("2026/begroting.toml", "LOAD-01"),
         ("2026/dvo-duin.toml", "LOAD-01"),
-        ("regeling/2015-01-01.toml", "LOAD-02"),
+        ("mandaten/2026-07-01.toml", "LOAD-02"),
     ]
 
 

@@ -137,5 +137,6 @@ def made_at(url: str, name: str) -> str:
         if name == "filled":
             with database.writing("delta") as delta:
                 records.fill(delta)
+                records.govern(delta)
                 records.fill_people(delta)
     return url

@@ -4,7 +4,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -16,18 +16,29 @@ from sow_gov.app.allocate import run
 from sow_gov.app.papers import advance_drafts
 from sow_gov.billing.invoice import Invoice
 from sow_gov.domain.canonical import digest
+from sow_gov.domain.meeting import AgendaItem, ItemKind, ItemPaper
+from sow_gov.domain.meeting_events import AgendaSet, MeetingEvent, Planned
 from sow_gov.domain.people import LOCAL, Account, Role
+from sow_gov.domain.seat import OfficeTaken
+from sow_gov.domain.text import Draft as WrittenText
+from sow_gov.domain.text import TextIssued, TextKind
 from sow_gov.intake.law import law_book
 from sow_gov.planning.scenario import Changes, Leave, Scenario
-from sow_gov.store import accounts, acts, files, papers, scenarios, sessions
+from sow_gov.store import accounts, acts, events, files, migrate, papers, persons, scenarios, sessions, uploads
 from sow_gov.store.acts import Actor
-from sow_gov.store.database import Records
+from sow_gov.store.database import Database, Records
+from sow_gov.store.drafts import KeptDraft, write
+from sow_gov.store.events import Subject
 from sow_gov.store.papers import PDF, NewPaper
+from sow_gov.store.persons import Person
+from sow_gov.store.portable import tables
 from sow_gov.store.scenarios import KeptScenario
 from sow_gov.store.tables import metadata
+from sow_gov.store.uploads import ATTACHMENT, NewUpload
 from store import issuing
 from store.issuing import ACTOR, AT, Draft
 
+MEETING = "ab-2026-03-19"
 FILES = {"partijen.toml": "naam = 'Coöperatie'\n".encode(), "2026/begroting.toml": bytes(range(256))}
 
 
@@ -98,6 +109,50 @@ def scenario(name: str, **changes: Any) -> KeptScenario:
     return replace(made, **changes)
 
 
+def planned(title: str = "Algemeen bestuur") -> MeetingEvent:
+    """A meeting of the general board that is put in the calendar."""
+    return Planned("ab", title, date(2026, 3, 19), AT + timedelta(days=73), "stadhuis")
+
+
+def text(text_id: str = "oplegger") -> WrittenText:
+    """A text that is written for the first item of the meeting."""
+    facts = {"portefeuillehouder": "wethouder Werk en Inkomen Duin"}
+    return WrittenText(text_id, TextKind.COVER, "Begroting 2027", "Wij *stellen voor*.", MEETING, "1", None, facts)
+
+
+def kept_draft(text_id: str = "oplegger", **changes: Any) -> KeptDraft:
+    """A text as it is being written by Ans, unless ``changes`` say otherwise."""
+    return replace(KeptDraft(text(text_id), "id-ans", "controller Delta", AT), **changes)
+
+
+def new_upload(upload_id: str = "bijlage-1", content: bytes = b"%PDF-1.7 bijlage") -> NewUpload:
+    """A file for the first item of the meeting."""
+    return NewUpload(upload_id, MEETING, "1", "Nota", "nota.pdf", secret=False, content=content)
+
+
+def agenda() -> AgendaSet:
+    """An agenda of one item, with a text and a file as they were sent."""
+    content = new_upload().content
+    papers_of_it = (
+        ItemPaper("oplegger", "Begroting 2027", TextKind.COVER.value, digest(text())),
+        ItemPaper("bijlage-1", "Nota", ATTACHMENT, hashlib.sha256(content).hexdigest()),
+    )
+    return AgendaSet((AgendaItem("1", "Begroting 2027", ItemKind.DISCUSSION, papers=papers_of_it),))
+
+
+def govern(own: Records) -> None:
+    """A meeting called with a text and a file, with its paper, and somebody in office."""
+    uploads.add(own, new_upload(), AT)
+    added = {
+        (Subject.MEETING, MEETING): [planned(), agenda()],
+        (Subject.TEXT, "oplegger"): [TextIssued(text(), (), AT.date(), "voorzitter", "Wgr 22")],
+    }
+    events.record(own, ACTOR, "bijeenroepen", added, AT)
+    office = OfficeTaken("p-1", "duin", "wethouder", "wethouder Werk Duin", AT.date(), AT.date())
+    events.record(own, ACTOR, "zetels", {(Subject.SEATS, "zetels"): [office]}, AT)
+    keep(own, replace(paper("oproep.pdf", b"%PDF-1.7 oproep"), kind="oproep", meeting=MEETING, closed=False))
+
+
 def fill(own: Records, instalment: int = 1) -> None:
     """Fill the tables that only grow: two loadings, an instalment issued with its papers, a paper in two versions."""
     load(own, FILES)
@@ -111,7 +166,7 @@ def fill(own: Records, instalment: int = 1) -> None:
 def fill_people(own: Records) -> None:
     """Fill the other tables: three accounts, one of whom shut another out, is logged in and failed to be once.
 
-    And a scenario that she kept.
+    And a scenario that she kept, a text that she writes, and her name.
     """
     added = {account("ans"): "hash-ans", account("bob", Role.REVIEWER, "duin"): None, account("eva"): None}
     for each, hashed in added.items():
@@ -123,6 +178,27 @@ def fill_people(own: Records) -> None:
     sessions.start(own, "1" * 64, "id-ans", AT)
     sessions.count_failure(own, "naam bob", AT, AT)
     scenarios.keep(own, scenario("Duin weg"), replacing=False)
+    write(own, kept_draft("memo"))
+    persons.add(own, Person("p-1", "Ans", "id-ans"))
+
+
+def kept_at(connection: Connection, revision: str) -> dict[str, list[dict[str, Any]]]:
+    """Every row of the tables of a revision, with the columns that they had."""
+    return {
+        table.name: [dict(row._mapping) for row in connection.execute(select(table).order_by(*table.primary_key))]
+        for table in tables(revision)
+    }
+
+
+def fill_first_version(older: Database, empty: Database) -> None:
+    """Give a database without a table those of the first version, with what it would hold; another is filled for it."""
+    with empty.writing("delta") as delta:
+        fill(delta)
+        before = kept_at(delta.connection, "0001")
+    migrate.upgrade(older, "0001")
+    with older.whole(writes=True) as connection:
+        for table in tables("0001"):
+            connection.execute(table.insert(), before[table.name])
 
 
 def everything(connection: Connection, *left_out: str) -> dict[str, list[tuple[Any, ...]]]:

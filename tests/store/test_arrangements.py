@@ -14,8 +14,25 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Table
 from sow_gov import store
 from sow_gov.billing.invoice import InvoiceKind, InvoiceNumber
 from sow_gov.domain.errors import Fault
-from sow_gov.store import accounts, acts, arrangements, files, invoices, papers, runs, scenarios, sessions, visits
+from sow_gov.store import (
+    accounts,
+    acts,
+    arrangements,
+    drafts,
+    events,
+    files,
+    invoices,
+    papers,
+    persons,
+    runs,
+    scenarios,
+    sessions,
+    uploads,
+    visits,
+)
 from sow_gov.store.database import Database, Records
+from sow_gov.store.events import Subject
+from sow_gov.store.persons import Person
 from sow_gov.store.tables import metadata
 from sow_gov.store.verify import findings
 from store import records
@@ -37,6 +54,11 @@ READINGS: dict[Callable[..., Any], Reading] = {
     accounts.by_subject: lambda own: accounts.by_subject(own, "ans"),
     accounts.every: accounts.every,
     acts.acts: lambda own: list(acts.acts(own)),
+    drafts.every: drafts.every,
+    drafts.find: lambda own: drafts.find(own, "memo"),
+    drafts.of_meeting: lambda own: drafts.of_meeting(own, records.MEETING),
+    events.every: lambda own: [kept.event for kept in events.every(own, Subject.MEETING).get(records.MEETING, [])],
+    events.history: lambda own: [kept.event for kept in events.history(own, Subject.MEETING, records.MEETING)],
     files.current: files.current,
     files.last_load: files.last_load,
     files.with_digests: lambda own: files.with_digests(own, records.small_run().arrangement.file_digests),
@@ -46,12 +68,19 @@ READINGS: dict[Callable[..., Any], Reading] = {
     papers.content: content_of,
     papers.find: lambda own: papers.find(own, NAME),
     papers.kept: lambda own: papers.kept(own, 2026),
+    papers.of_meeting: lambda own: papers.of_meeting(own, records.MEETING),
     papers.unprinted: papers.unprinted,
+    persons.every: persons.every,
+    persons.find: lambda own: persons.find(own, "p-1"),
+    persons.name: lambda own: persons.name(own, "p-1"),
     runs.known: lambda own: runs.known(own, records.small_run().digest),
     runs.posted: runs.posted,
     scenarios.every: lambda own: scenarios.every(own, 2026),
     scenarios.find: lambda own: scenarios.find(own, "id-Duin weg"),
     sessions.failures: lambda own: sessions.failures(own, "naam bob", AT),
+    uploads.content: lambda own: uploads.content(own, "bijlage-1"),
+    uploads.find: lambda own: uploads.find(own, "bijlage-1"),
+    uploads.of_meeting: lambda own: uploads.of_meeting(own, records.MEETING),
 }
 """Everything that can be asked of the records of an arrangement."""
 WRITINGS: dict[Callable[..., Any], Reading] = {
@@ -59,12 +88,21 @@ WRITINGS: dict[Callable[..., Any], Reading] = {
     accounts.close: lambda own: accounts.close(own, "id-ans"),
     accounts.set_password: lambda own: accounts.set_password(own, "id-ans", "hash-anders", must_change=True),
     acts.log: lambda own: acts.log(own, ACTOR, "proef", {}, AT),
+    drafts.throw_away: lambda own: drafts.throw_away(own, "memo"),
+    drafts.write: lambda own: drafts.write(own, records.kept_draft("memo", function="directeur Gamma")),
+    events.add: lambda own: events.add(own, 3, Subject.MEETING, records.MEETING, [records.planned("Anders")]),
+    events.named: lambda own: events.named(own, Subject.MEETING, records.MEETING, [records.planned("Anders")]),
+    events.record: lambda own: events.record(
+        own, ACTOR, "proef", {(Subject.MEETING, records.MEETING): [records.planned("Anders")]}, AT
+    ),
     files.add: lambda own: files.add(own, 3, {"partijen.toml": b"naam = 'Gamma'\n"}),
     invoices.add: lambda own: [
         invoices.add(own, 3, each) for each in invoices.numbered(own, [records.drafts(3)[0][0]], AT.date())
     ],
     invoices.numbered: lambda own: invoices.numbered(own, [records.drafts(3)[0][0]], AT.date()),
     papers.keep: lambda own: papers.keep(own, records.paper(NAME, b"%PDF-1.7 van gamma"), AT),
+    persons.add: lambda own: persons.add(own, Person("p-2", "Bob")),
+    persons.forget: lambda own: persons.forget(own, "p-1", AT.date()),
     runs.add: lambda own: runs.add(own, 3, records.small_run()),
     scenarios.keep: lambda own: scenarios.keep(own, records.scenario("Duin weg", run="b" * 64), replacing=True),
     scenarios.throw_away: lambda own: scenarios.throw_away(own, "id-Duin weg"),
@@ -75,6 +113,8 @@ WRITINGS: dict[Callable[..., Any], Reading] = {
     sessions.forgive: lambda own: sessions.forgive(own, "naam bob"),
     sessions.start: lambda own: sessions.start(own, "2" * 64, "id-ans", AT),
     sessions.touch: lambda own: sessions.touch(own, TOKEN, LATER),
+    uploads.add: lambda own: uploads.add(own, records.new_upload("bijlage-2"), AT),
+    uploads.throw_away: lambda own: uploads.throw_away(own, "bijlage-1"),
 }
 """Everything that can be done to the records of an arrangement."""
 
@@ -97,6 +137,7 @@ def shared(filled: Database) -> Database:
     """Delta and Gamma, with the same run, numbers, papers, people and sessions."""
     with filled.writing("gamma") as gamma:
         records.fill(gamma)
+        records.govern(gamma)
         records.fill_people(gamma)
     return filled
 
@@ -145,6 +186,7 @@ def test_a_token_of_one_opens_nothing_in_another(standing: Database):
 def test_what_is_done_in_one_changes_nothing_in_the_other(standing: Database, done: Callable[..., Any]):
     with standing.writing("gamma") as gamma:
         records.fill(gamma)
+        records.govern(gamma)
         records.fill_people(gamma)
         delta = Records(gamma.connection, "delta")
         before = seen(delta)

@@ -211,10 +211,10 @@ def test_what_is_issued_meanwhile_is_wholly_in_it_or_not_at_all(filled: Database
         assert rows(other) == before
 
 
-def test_a_database_of_an_earlier_version_is_kept_and_comes_back_at_this_one(vacant: Database, tmp_path: Path):
-    migrate.upgrade(vacant, "0001")
-    with vacant.writing("delta") as delta:
-        records.fill(delta)
+def test_a_database_of_an_earlier_version_is_kept_and_comes_back_at_this_one(
+    vacant: Database, database: Database, tmp_path: Path
+):
+    records.fill_first_version(vacant, database)
     backup(vacant, tmp_path / "kopie.zip", AT)
     migrate.upgrade(vacant)
     with closing(Database(sqlite_url(tmp_path / "elders"))) as other:

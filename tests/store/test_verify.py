@@ -12,6 +12,7 @@ from sow_gov.domain.canonical import canonical, digest
 from sow_gov.domain.errors import Fault
 from sow_gov.store.acts import Act, Actor, digest_of
 from sow_gov.store.database import Database
+from sow_gov.store.events import digest_of as event_digest
 from sow_gov.store.verify import findings
 from store import records
 from store.by_hand import Hand, Tamper, left_behind, tampered
@@ -77,6 +78,14 @@ def edit_act(hand: Hand) -> None:
     )[0]
     changed = Act(number, records.AT, Actor(account_id, "niemand", authority), kind, about, previous, "")
     hand.do("UPDATE act SET function = 'niemand', digest = ? WHERE number = 3", digest_of("delta", changed))
+
+
+def edit_event(hand: Hand) -> None:
+    """Move the meeting to another place, and give the event the digest that goes with it."""
+    whole = list(hand.do("SELECT subject, subject_id, number, kind, content FROM event WHERE kind = 'Planned'")[0])
+    whole[-1] = whole[-1].replace("stadhuis", "kelder")
+    changed = "UPDATE event SET content = ?, digest = ? WHERE kind = 'Planned'"
+    hand.do(changed, whole[-1], event_digest(*whole))
 
 
 def both_shares(hand: Hand) -> None:
@@ -272,6 +281,38 @@ TAMPERED: dict[str, tuple[Tamper, set[str]]] = {
         lambda hand: hand.do("UPDATE account SET closed = false WHERE subject = 'eva'"),
         {"VERIFY-07"},
     ),
+    "the content of an event": (
+        lambda hand: hand.do("UPDATE event SET content = replace(content, 'stadhuis', 'kelder') WHERE number = 1"),
+        {"VERIFY-08"},
+    ),
+    "the content of an event with its digest": (edit_event, {"VERIFY-07"}),
+    "the place of an event": (
+        lambda hand: hand.do("UPDATE event SET subject_id = 'ander' WHERE kind = 'Planned'"),
+        {"VERIFY-06", "VERIFY-07", "VERIFY-08", "VERIFY-11"},
+    ),
+    "an event of a kind that does not exist": (
+        lambda hand: hand.do("UPDATE event SET kind = 'Feest' WHERE kind = 'Planned'"),
+        {"VERIFY-03", "VERIFY-08"},
+    ),
+    "an event that is gone": (
+        lambda hand: hand.do("DELETE FROM event WHERE kind = 'Planned'"),
+        {"VERIFY-06", "VERIFY-11"},
+    ),
+    "an attachment that a meeting got": (
+        lambda hand: hand.do("UPDATE upload SET content = ?", b"%PDF-1.7 anders"),
+        {"VERIFY-15"},
+    ),
+    "an attachment that a meeting got with its digest": (
+        lambda hand: hand.do(
+            "UPDATE upload SET content = ?, sha256 = ?", b"%PDF-1.7 x", hashlib.sha256(b"%PDF-1.7 x").hexdigest()
+        ),
+        {"VERIFY-15"},
+    ),
+    "an attachment that is gone": (lambda hand: hand.do("DELETE FROM upload"), {"VERIFY-15"}),
+    "a text that a meeting got and is gone": (
+        lambda hand: hand.do("DELETE FROM event WHERE kind = 'TextIssued'"),
+        {"VERIFY-06", "VERIFY-15"},
+    ),
     "what an act says of accounts": (
         lambda hand: hand.do("UPDATE act SET about = ? WHERE kind = 'sluiten'", '{"closed":"id-bob"}'),
         {"VERIFY-05"},
@@ -346,7 +387,7 @@ def test_a_file_that_is_damaged_inside_is_a_finding(filled: Database):
     path = Path(str(filled.engine.url.database))
     with filled.whole() as connection:
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
-        page = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'act'").scalar_one()
+        page = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'account'").scalar_one()
     filled.close()
     content = bytearray(path.read_bytes())
     content[page * size - size // 2 : page * size] = b"\xff" * (size // 2)

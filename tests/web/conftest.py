@@ -2,10 +2,12 @@
 """The sites that tests of the web come to."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from databases import sqlite_url
+from web.secretary import Board, boardroom
 from web.world import Browser, World, opened, settle
 
 
@@ -29,3 +31,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def nobody(world: World) -> Browser:
     """The browser of somebody who is not logged in."""
     return world.visitor()
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Board]:
+    """Delta with six held seats and a secretary who may call its board, in the first week of March."""
+    with boardroom(tmp_path) as made:
+        yield made

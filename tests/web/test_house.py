@@ -11,7 +11,7 @@ import make
 from sow_gov.app.load import load_contracts
 from sow_gov.store import acts, migrate
 from sow_gov.web import visit
-from sow_gov.web.kept import KeptPages
+from sow_gov.web.kept import Kept
 from web.world import BY, START, World, addresses, let_in, opened, site_settings
 
 
@@ -133,7 +133,7 @@ def test_an_explanation_is_a_page_or_for_htmx_a_part_of_one(lasting: World):
 
 
 def test_a_page_is_made_once_for_each_who_asks_and_anew_after_an_act(world: World):
-    address, made = "/delta/2026/facturen", world.site.kept._pages
+    address, made = "/delta/2026/facturen", world.site.kept._made
     controller, duin = world.visitor("controller"), world.visitor("duin")
     first = controller.get(address).text
     assert [len(made), controller.get(address).text == first, len(made)] == [1, True, 1]
@@ -160,7 +160,7 @@ def test_a_kept_page_has_the_token_of_who_asks(lasting: World):
 
 
 def test_what_no_route_reads_of_a_query_is_no_other_page(world: World):
-    made, browser = world.site.kept._pages, world.visitor("controller")
+    made, browser = world.site.kept._made, world.visitor("controller")
     for query in ("", "?x=1", "?x=2&terug=/", "?terug=1", "?deel=gezamenlijk", "?year=2025"):
         page = browser.get(f"/delta/2026/verdeling{query}")
         assert (page.status_code, len(made)) == (200, 1)
@@ -182,7 +182,7 @@ def test_a_text_in_the_address_never_becomes_the_token(lasting: World):
 
 
 def test_only_so_many_pages_are_kept_and_those_asked_for_longest_ago_go_first():
-    kept = KeptPages(most=2)
+    kept: Kept[str] = Kept(most=2)
     for key in ("a", "b"):
         kept.keep(key, key)
     assert kept.find("a") == "a"

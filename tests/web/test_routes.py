@@ -23,7 +23,19 @@ LOG_IN = "inloggen"
 OPEN, MEMBERS = (200,) * 8, (LOG_IN, LOG_IN, 200, 200, 200, 200, 200, 200)
 AGREEMENTS, OF_DUIN = (LOG_IN, LOG_IN, 200, 200, 200, 200, 200, 403), (LOG_IN, LOG_IN, 403, 200, 200, 200, 200, 403)
 KEEPS = (LOG_IN, LOG_IN, 403, 403, 200, 200, 200, 403)
+SECRETARY, GONE = (LOG_IN, LOG_IN, 403, 403, 403, 200, 403, 403), (LOG_IN, LOG_IN, *[404] * 6)
+NO_MEETING = tuple(404 if got == 200 else got for got in SECRETARY)
+MEETINGS = "/{arrangement:str}/bestuur/vergaderingen"
+MEETING, POINT = f"{MEETINGS}/{{meeting_id:str}}", f"{MEETINGS}/{{meeting_id:str}}/punten/{{item_id:str}}"
+TEXT = f"{POINT}/teksten/{{text_id:str}}"
+AB, NONE = "/delta/bestuur/vergaderingen/ab-2026-03-19", "/delta/bestuur/vergaderingen/geen"
 MANAGES, READS_ACTS = (LOG_IN, LOG_IN, *[403] * 5, 200), (LOG_IN, LOG_IN, *[403] * 4, 200, 200)
+NOTHING = (LOG_IN, LOG_IN, *[404] * 6)
+
+
+def secretary(got: int) -> tuple[int | str, ...]:
+    """What each viewer gets of what only the board secretary may do."""
+    return (LOG_IN, LOG_IN, 403, 403, 403, got, 403, 403)
 
 
 class Tried(NamedTuple):
@@ -71,6 +83,48 @@ ROUTES = {
     "GET /{arrangement:str}/{year:int}/facturen/{number:str}": Tried("/delta/2026/facturen/2026-VS-0001", OF_DUIN),
     "GET /{arrangement:str}/{year:int}/stukken": Tried("/delta/2026/stukken", MEMBERS),
     "GET /{arrangement:str}/{year:int}/stukken/{name:str}": Tried("/delta/2026/stukken/dvo-2026-duin.pdf", OF_DUIN),
+    f"GET {MEETINGS}": Tried("/delta/bestuur/vergaderingen", MEMBERS),
+    f"POST {MEETINGS}": Tried(
+        "/delta/bestuur/vergaderingen", tuple(422 if got == 200 else got for got in SECRETARY), {}
+    ),
+    f"GET {MEETING}": Tried(AB, MEMBERS),
+    f"POST {MEETING}/bijeenroepen": Tried(f"{NONE}/bijeenroepen", NO_MEETING, {}),
+    f"POST {MEETING}/nazenden": Tried(f"{NONE}/nazenden", NO_MEETING, {}),
+    f"POST {MEETING}/overnemen": Tried(f"{NONE}/overnemen", NO_MEETING, {}),
+    f"POST {MEETING}/vervallen": Tried(f"{NONE}/vervallen", NO_MEETING, {}),
+    f"GET {MEETING}/verslag": Tried(f"{AB}/verslag", GONE),
+    f"POST {MEETING}/verslag/agenderen": Tried(f"{NONE}/verslag/agenderen", NO_MEETING, {}),
+    f"GET {POINT}": Tried(f"{AB}/punten/opening", SECRETARY),
+    f"POST {POINT}": Tried(f"{NONE}/punten/nieuw", NO_MEETING, {}),
+    f"POST {POINT}/plaats": Tried(f"{NONE}/punten/opening/plaats", NO_MEETING, {}),
+    f"POST {POINT}/weg": Tried(f"{NONE}/punten/opening/weg", NO_MEETING, {}),
+    f"GET {MEETING}/zitting": Tried(f"{AB}/zitting", MEMBERS),
+    f"POST {MEETING}/zitting/openen": Tried(f"{NONE}/zitting/openen", NO_MEETING, {}),
+    f"POST {MEETING}/zitting/binnenkomen": Tried(f"{NONE}/zitting/binnenkomen", NO_MEETING, {}),
+    f"POST {MEETING}/zitting/vertrekken": Tried(f"{NONE}/zitting/vertrekken", NO_MEETING, {}),
+    f"POST {MEETING}/zitting/sluiten": Tried(f"{NONE}/zitting/sluiten", NO_MEETING, {}),
+    f"GET {MEETING}/zitting/punten/{{item_id:str}}": Tried(f"{AB}/zitting/punten/opening", MEMBERS),
+    f"POST {MEETING}/zitting/punten/{{item_id:str}}/{{step:str}}": Tried(
+        f"{NONE}/zitting/punten/opening/notitie", NO_MEETING, {}
+    ),
+    f"GET {TEXT}": Tried(f"{AB}/punten/opening/teksten/nieuw?soort=oplegger", SECRETARY),
+    f"POST {TEXT}": Tried(f"{NONE}/punten/opening/teksten/nieuw", NO_MEETING, {}),
+    f"POST {TEXT}/voorbeeld": Tried(f"{AB}/punten/opening/teksten/nieuw/voorbeeld", SECRETARY, {"soort": "oplegger"}),
+    f"POST {TEXT}/weg": Tried(f"{AB}/punten/opening/teksten/geen/weg", NO_MEETING, {}),
+    f"POST {POINT}/bijlagen": Tried(f"{NONE}/punten/opening/bijlagen", NO_MEETING, {}),
+    f"POST {POINT}/bijlagen/{{upload_id:str}}/weg": Tried(f"{AB}/punten/opening/bijlagen/geen/weg", NO_MEETING, {}),
+    f"GET {MEETING}/stukken/{{paper_id:str}}": Tried(f"{AB}/stukken/geen", GONE),
+    f"POST {MEETING}/maken": Tried(f"{NONE}/maken", NO_MEETING, {}),
+    f"GET {MEETING}/voortgang": Tried(f"{AB}/voortgang", (LOG_IN, LOG_IN, *[303] * 6)),
+    f"GET {MEETING}/bestanden/{{name:str}}": Tried(f"{AB}/bestanden/geen.pdf", GONE),
+    "GET /{arrangement:str}/bestuur/mandaten": Tried(
+        "/delta/bestuur/mandaten?functie=controller&bevoegdheid=factuur-uitgeven&bedrag=1.000&op=2026-03-01", MEMBERS
+    ),
+    "GET /{arrangement:str}/bestuur/mandaten/register.pdf": Tried("/delta/bestuur/mandaten/register.pdf", MEMBERS),
+    "GET /{arrangement:str}/openbaar/mandaten": Tried("/delta/openbaar/mandaten?alles=ja", OPEN),
+    "GET /{arrangement:str}/openbaar/mandaten/register.csv": Tried("/delta/openbaar/mandaten/register.csv", OPEN),
+    "GET /{arrangement:str}/openbaar/mandaten/register.json": Tried("/delta/openbaar/mandaten/register.json", OPEN),
+    "GET /{arrangement:str}/bestuur/wet": Tried("/delta/bestuur/wet", MEMBERS),
     "GET /{arrangement:str}/beheer/accounts": Tried("/delta/beheer/accounts", MANAGES),
     "POST /{arrangement:str}/beheer/accounts": Tried("/delta/beheer/accounts", (*MANAGES[:-1], 422), {}),
     "POST /{arrangement:str}/beheer/accounts/{account_id:str}/wachtwoord": Tried(
@@ -80,6 +134,67 @@ ROUTES = {
         "/delta/beheer/accounts/niemand/sluiten", (*MANAGES[:-1], 422), {}
     ),
     "GET /{arrangement:str}/beheer/logboek": Tried("/delta/beheer/logboek", READS_ACTS),
+    "GET /{arrangement:str}/bestuur": Tried("/delta/bestuur", MEMBERS),
+    "GET /{arrangement:str}/bestuur/kalender.ics": Tried("/delta/bestuur/kalender.ics", MEMBERS),
+    "GET /{arrangement:str}/bestuur/popolo.json": Tried("/delta/bestuur/popolo.json", MEMBERS),
+    "GET /{arrangement:str}/bestuur/organen": Tried("/delta/bestuur/organen", MEMBERS),
+    "POST /{arrangement:str}/bestuur/organen/ambten": Tried("/delta/bestuur/organen/ambten", secretary(422), {}),
+    "POST /{arrangement:str}/bestuur/organen/ambten/einde": Tried(
+        "/delta/bestuur/organen/ambten/einde", secretary(422), {}
+    ),
+    "POST /{arrangement:str}/bestuur/organen/zetels": Tried("/delta/bestuur/organen/zetels", secretary(422), {}),
+    "POST /{arrangement:str}/bestuur/organen/zetels/einde": Tried(
+        "/delta/bestuur/organen/zetels/einde", secretary(422), {}
+    ),
+    "POST /{arrangement:str}/bestuur/organen/namen": Tried("/delta/bestuur/organen/namen", secretary(303), {}),
+    "GET /{arrangement:str}/bestuur/besluiten": Tried("/delta/bestuur/besluiten", MEMBERS),
+    "GET /{arrangement:str}/bestuur/acties": Tried("/delta/bestuur/acties", MEMBERS),
+    "POST /{arrangement:str}/bestuur/acties/{subject_id:str}/{action_id:str}": Tried(
+        "/delta/bestuur/acties/niets/niets", secretary(404), {}
+    ),
+    "GET /{arrangement:str}/bestuur/beleid": Tried("/delta/bestuur/beleid", MEMBERS),
+    "GET /{arrangement:str}/bestuur/beleid/{policy_id:str}": Tried("/delta/bestuur/beleid/niets", NOTHING),
+    "POST /{arrangement:str}/bestuur/beleid/{policy_id:str}/raadsbesluit": Tried(
+        "/delta/bestuur/beleid/niets/raadsbesluit", secretary(404), {}
+    ),
+    "POST /{arrangement:str}/bestuur/beleid/{policy_id:str}/aanbieding": Tried(
+        "/delta/bestuur/beleid/niets/aanbieding", secretary(404), {}
+    ),
+    "GET /{arrangement:str}/bestuur/beleid/{policy_id:str}/voorstel.pdf": Tried(
+        "/delta/bestuur/beleid/niets/voorstel.pdf", NOTHING
+    ),
+    "GET /{arrangement:str}/bestuur/teksten/{text_id:str}": Tried(
+        "/delta/bestuur/teksten/nieuw?soort=raadsmemo", secretary(200)
+    ),
+    "POST /{arrangement:str}/bestuur/teksten/{text_id:str}": Tried(
+        "/delta/bestuur/teksten/nieuw", secretary(422), {"soort": "raadsmemo"}
+    ),
+    "POST /{arrangement:str}/bestuur/teksten/{text_id:str}/voorbeeld": Tried(
+        "/delta/bestuur/teksten/nieuw/voorbeeld", secretary(200), {"soort": "raadsmemo"}
+    ),
+    "POST /{arrangement:str}/bestuur/teksten/{text_id:str}/weg": Tried(
+        "/delta/bestuur/teksten/niets/weg", secretary(404), {}
+    ),
+    "POST /{arrangement:str}/bestuur/teksten/{text_id:str}/uitgeven": Tried(
+        "/delta/bestuur/teksten/niets/uitgeven", secretary(404), {}
+    ),
+    "POST /{arrangement:str}/bestuur/teksten/{text_id:str}/raadsmemo": Tried(
+        "/delta/bestuur/teksten/niets/raadsmemo", (LOG_IN, LOG_IN, 404, 404, *[403] * 4), {}
+    ),
+    "GET /{arrangement:str}/bestuur/teksten/{text_id:str}/stuk.pdf": Tried(
+        "/delta/bestuur/teksten/niets/stuk.pdf", NOTHING
+    ),
+    "GET /{arrangement:str}/bestuur/evaluatie": Tried("/delta/bestuur/evaluatie", MEMBERS),
+    "POST /{arrangement:str}/bestuur/evaluatie": Tried("/delta/bestuur/evaluatie", secretary(422), {}),
+    "GET /{arrangement:str}/bestuur/evaluatie/{case_id:str}": Tried("/delta/bestuur/evaluatie/niets", NOTHING),
+    "POST /{arrangement:str}/bestuur/evaluatie/{case_id:str}/{step:str}": Tried(
+        "/delta/bestuur/evaluatie/niets/opdracht", secretary(404), {}
+    ),
+    "GET /{arrangement:str}/bestuur/geschillen": Tried("/delta/bestuur/geschillen", MEMBERS),
+    "POST /{arrangement:str}/bestuur/geschillen": Tried("/delta/bestuur/geschillen", secretary(422), {}),
+    "POST /{arrangement:str}/bestuur/geschillen/{case_id:str}/uitspraak": Tried(
+        "/delta/bestuur/geschillen/niets/uitspraak", secretary(404), {}
+    ),
 }
 ALSO = (
     Tried("/delta/2026/uitleg/duin?deel=gezamenlijk", MEMBERS),
@@ -139,6 +254,17 @@ ALSO = (
     Tried("/delta/2_026/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/2030/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
     Tried("/delta/99999999999999999999/stukken", (LOG_IN, LOG_IN, *[404] * 6)),
+    Tried(NONE, GONE),
+    Tried(f"{AB}/zitting/punten/geen", GONE),
+    Tried(f"{AB}/zitting/punten/personeel", (LOG_IN, LOG_IN, *[404] * 3, 200, 404, 404)),
+    Tried(f"{AB}/punten/geen", NO_MEETING),
+    Tried(f"{AB}/punten/opening/teksten/nieuw?soort=raadsmemo", NO_MEETING),
+    Tried("/delta/bestuur/organen?op=2026-01-01&bekend=2025-01-01", MEMBERS),
+    Tried("/delta/bestuur/organen?op=1900-01-01", MEMBERS),
+    Tried("/delta/bestuur/organen?op=onzin", MEMBERS),
+    Tried("/delta/bestuur/besluiten?zoek=niets&orgaan=ab&jaar=2026", MEMBERS),
+    Tried("/delta/bestuur/teksten/nieuw?soort=oplegger", (LOG_IN, LOG_IN, 403, 403, 403, 404, 403, 403)),
+    Tried("/delta/bestuur/teksten/niets", NOTHING),
     Tried("/polder/2026", (LOG_IN, 200, *[LOG_IN] * 6)),
     Tried("/nergens/2026", (404,) * 8),
     Tried("/delta/iets", (404,) * 8),

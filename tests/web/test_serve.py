@@ -164,7 +164,7 @@ def test_the_site_looks_again_and_again_and_stops_in_the_middle_of_the_work(
 ):
     looked, working, told = threading.Semaphore(0), threading.Event(), []
 
-    def keep_due(_archive: object, _settings: object, _now: object, progress: Progress) -> int:
+    def keep_due(_archive: object, _settings: object, _now: object, progress: Progress, *_: object) -> int:
         working.set()
         while True:
             time.sleep(0.01)

@@ -17,8 +17,11 @@ import make
 from sow_gov import settings
 from sow_gov.app.issue import issue_instalment
 from sow_gov.app.load import load_contracts
+from sow_gov.app.meetings.steps import plan, set_agenda
 from sow_gov.app.recorded import Archive
 from sow_gov.app.scenario import keep
+from sow_gov.domain.meeting import AgendaItem, ItemKind
+from sow_gov.domain.meeting_events import Planned
 from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.planning.scenario import Changes, ChoiceChange, Leave, Scenario
 from sow_gov.settings import PasswordCost, Settings
@@ -35,12 +38,18 @@ SECRET = "geheim van de proef, 1234567890 abc"
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 CHEAP = PasswordCost(8, 1, 1)
 YEAR = make.YEAR
+MEETING = "ab-2026-03-19"
+AGENDA = (
+    AgendaItem("opening", "Opening", ItemKind.NOTICE),
+    AgendaItem("personeel", "Personele aangelegenheid", ItemKind.DISCUSSION, closed=True),
+)
 BY = Actor(None, "controller Delta", "proef")
 PEOPLE = {
     "controller": (Role.CONTROLLER, None),
     "secretaris": (Role.SECRETARY, None),
     "accountant": (Role.AUDITOR, None),
     "beheerder": (Role.ADMINISTRATOR, None),
+    "bestuurslid": (Role.BOARD_MEMBER, None),
     "duin": (Role.REVIEWER, "duin"),
     "meer": (Role.REVIEWER, "meer"),
 }
@@ -143,7 +152,7 @@ def opened(url: str, **changes: Any) -> Iterator[World]:
 
 
 def settle(world: World, folder: Path) -> None:
-    """Give a site two arrangements that have the same year: Delta with invoices, papers and a scenario, Polder without.
+    """Give a site two arrangements that have the same year: Delta with all that one has, Polder with contracts alone.
 
     Args:
         world: a site with nothing in it.
@@ -157,6 +166,9 @@ def settle(world: World, folder: Path) -> None:
     issued = issue_instalment(delta, YEAR, 1, BY, START).new
     changes = Changes(choices=(ChoiceChange("jongerenloket", 80_000_00),), leaving=(Leave("duin", date(YEAR, 7, 1)),))
     keep(delta, Scenario("Duin treedt uit", YEAR, changes), "duin-weg", BY, START, replacing=False)
+    begins_at = datetime(2026, 3, 19, 13, tzinfo=UTC)
+    plan(delta, Planned("ab", "Algemeen bestuur", begins_at.date(), begins_at, "stadhuis Duin"), BY, START)
+    set_agenda(delta, MEETING, AGENDA, BY, START)
     with world.site.database.writing("delta") as records:
         records.hold()
         for name, kind, participant, invoice in (

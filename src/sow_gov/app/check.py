@@ -7,7 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from sow_gov.allocation.run import Run
-from sow_gov.app import published
+from sow_gov.app import check_authority, check_boards, published
 from sow_gov.app.allocate import count_faults_of, full_costs, run, term_faults_of
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
@@ -31,7 +31,8 @@ _OF_KEYS = {"ALLOC-11", "ALLOC-12", "ALLOC-13", "ALLOC-15"}
 def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
     """Check a contract folder.
 
-    A year is held against the law and its figures only when its files and references have no findings.
+    A year is held against the law and its figures only when its files and references have no findings. Who decided and
+    signed is held against the rules on boards and the mandates when no file has such findings.
 
     Returns:
         The arrangement as far as it could be read, and every finding in order of file.
@@ -41,11 +42,14 @@ def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
         return None, findings
     law = law_book()
     findings.extend(_forms(arrangement, law))
+    findings.extend(check_boards.findings(arrangement))
     spoilt = {finding.file.partition("/")[0] for finding in findings}
     if all(part.isdecimal() for part in spoilt):
         for year in arrangement.years.values():
             if str(year.year) not in spoilt:
                 findings.extend(_year(arrangement, year, law))
+    if not spoilt:
+        findings.extend(check_authority.findings(arrangement))
     return arrangement, sorted(set(findings))
 
 

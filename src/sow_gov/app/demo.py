@@ -8,15 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 from sow_gov.allocation.run import Run
+from sow_gov.app import demo_boards
 from sow_gov.app.accounts import Passwords, Register
 from sow_gov.app.documents import MadeFile
-from sow_gov.app.export import write_out
+from sow_gov.app.export import write_meeting, write_out
 from sow_gov.app.files import writing
 from sow_gov.app.issue import Issued, issue_instalment
-from sow_gov.app.keep import Clock, keep_invoices, keep_year
+from sow_gov.app.keep import keep_invoices, keep_year
 from sow_gov.app.load import load_contracts
+from sow_gov.app.meetings.keep import keep_meeting
 from sow_gov.app.proving import write_verifier
 from sow_gov.app.recorded import Archive, Recorded
+from sow_gov.app.shelf import Clock
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.intake.law import law_book
@@ -26,8 +29,10 @@ from sow_gov.store.acts import Actor
 from sow_gov.store.database import Database
 
 CASE, YEAR, INSTALMENT = "stroomopwaarts-mvs", 2026, 1
+MEETING = f"ab-{demo_boards.FIRST.date().isoformat()}"
+"""The meeting whose papers are written out: it was held, and its record was adopted in the next."""
 PASSWORD = "alleen-voor-de-demo"  # noqa: S105  # printed on the screen; refused outside the demo
-_BY = Actor(None, "controller Stroomopwaarts (demo)", "demo")
+_BY = Actor(None, "controller Stroomopwaarts", "demo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,13 @@ def demo(out: Path, settings: Settings, now: Clock, progress: Progress) -> Demo:
     issued, accounts = prepare(archive, settings, now())
     keep_invoices(archive, settings, now, progress)
     keep_year(archive, YEAR, settings, now, progress)
-    written = (*write_out(archive, YEAR, out), write_verifier(out))
+    keep_meeting(archive, MEETING, settings, now, lambda step: progress(step.done, step.total, step.label))
+    written = (*write_out(archive, YEAR, out), *write_meeting(archive, MEETING, out), write_verifier(out))
     return Demo(archive, archive.view(YEAR).run, issued, written, accounts)
 
 
 def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued, tuple[Account, ...]]:
-    """Load the model case, issue its first instalment and let people in; no paper is made yet.
+    """Load the model case, issue its first instalment, let people in and fill the boards; no paper is made yet.
 
     Raises:
         ContractsRejected: the contracts have findings, or were changed after an earlier demo loaded them.
@@ -68,7 +74,9 @@ def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued,
     migrate.upgrade(archive.database)
     load_contracts(archive.database, settings.contracts / CASE, _BY, at)
     issued = issue_instalment(archive, YEAR, INSTALMENT, _BY, at)
-    return issued, _let_in(archive, settings, archive.participants(), at)
+    accounts = _let_in(archive, settings, archive.participants(), at)
+    demo_boards.prepare(archive, at)
+    return issued, accounts
 
 
 def _let_in(archive: Archive, settings: Settings, participants: tuple[str, ...], at: datetime) -> tuple[Account, ...]:
@@ -77,7 +85,7 @@ def _let_in(archive: Archive, settings: Settings, participants: tuple[str, ...],
     known = {account.subject for account in register.every(archive.arrangement)}
     for role, name, participant in _people(participants):
         if name not in known:
-            function = f"{role.value} {participant.capitalize() if participant else 'Stroomopwaarts'} (demo)"
+            function = f"{role.value} {participant.capitalize() if participant else 'Stroomopwaarts'}"
             number = hashlib.sha256(f"demo {name}".encode()).hexdigest()[:32]
             new = Account(number, LOCAL, name, role, participant, function, demo=True)
             register.add(archive.arrangement, _BY, new, PASSWORD, participants, at)
@@ -90,5 +98,6 @@ def _people(participants: tuple[str, ...]) -> Iterator[tuple[Role, str, str | No
     yield Role.SECRETARY, "secretaris", None
     for participant in participants:
         yield Role.REVIEWER, participant, participant
+    yield Role.BOARD_MEMBER, "bestuurslid", None
     yield Role.AUDITOR, "accountant", None
     yield Role.ADMINISTRATOR, "beheerder", None

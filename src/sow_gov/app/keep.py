@@ -4,32 +4,35 @@
 What has to be made follows from the records alone. So a crash loses nothing: whoever starts next goes on.
 """
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
-
 from sow_gov.app.documents import kinds_of
+from sow_gov.app.meetings.keep import Told, keep_meetings, nobody
 from sow_gov.app.papers import ADVANCE, proof_attachment
 from sow_gov.app.products import JSON, PDF, PROOF, Product, due, products
 from sow_gov.app.recorded import Archive
+from sow_gov.app.shelf import Clock, Made, shelve
 from sow_gov.billing.invoice import Invoice
 from sow_gov.documents.invoice import invoice_paper
 from sow_gov.documents.press.paper import Attachment
 from sow_gov.documents.press.pool import Progress, render_all
+from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.canonical import digest
+from sow_gov.domain.status import Status
 from sow_gov.settings import Settings
-from sow_gov.store import acts, papers
-from sow_gov.store.acts import Actor
+from sow_gov.store import papers
 from sow_gov.store.papers import NewPaper
-
-KEEP = "stukken"
-"""The kind of act by which papers are kept."""
-SYSTEM = Actor(None, "systeem", "volgt uit wat is vastgelegd")
-"""Nobody decides anything here: what is made follows from what was."""
-Clock = Callable[[], datetime]
+from sow_gov.wording.citing import adoption, cited
+from sow_gov.wording.numbers import listing
 
 
-def keep_due(archive: Archive, settings: Settings, now: Clock, progress: Progress) -> int:
-    """Make everything that the records of an arrangement ask for: first the invoices, then every year, newest first.
+def keep_due(archive: Archive, settings: Settings, now: Clock, progress: Progress, told: Told = nobody) -> int:
+    """Make everything that the records of an arrangement ask for: invoices, every year, newest first, meetings.
+
+    Args:
+        archive: the records of the arrangement.
+        settings: where templates and fonts are, and how many processes may print.
+        now: gives the instant.
+        progress: told how far invoices and years are.
+        told: told how far each meeting is.
 
     Returns:
         How many papers were kept.
@@ -38,11 +41,12 @@ def keep_due(archive: Archive, settings: Settings, now: Clock, progress: Progres
         Fault: RECORDS-01, nothing was loaded; those of the papers.
     """
     made = keep_invoices(archive, settings, now, progress)
-    return made + sum(keep_year(archive, year, settings, now, progress) for year in archive.years())
+    made += sum(keep_year(archive, year, settings, now, progress) for year in archive.years())
+    return made + keep_meetings(archive, settings, now, told)
 
 
 def keep_invoices(archive: Archive, settings: Settings, now: Clock, progress: Progress) -> int:
-    """Print the issued invoices that have no PDF yet, from their recorded values and proofs.
+    """Print the issued invoices that have no PDF yet, from their recorded values and proofs and on whose authority.
 
     Returns:
         How many were kept.
@@ -50,14 +54,15 @@ def keep_invoices(archive: Archive, settings: Settings, now: Clock, progress: Pr
     with archive.database.reading(archive.arrangement) as records:
         unprinted = papers.unprinted(records)
     sheets = {}
-    for invoice, name, content in unprinted:
-        paper = invoice_paper(invoice, proof_attachment(name, content, invoice.proof))
-        sheets[paper.slug] = (paper, invoice)
+    for invoice, name, content, authority in unprinted:
+        paper = invoice_paper(invoice, proof_attachment(name, content, invoice.proof), authority)
+        sheets[paper.slug] = (paper, invoice, authority)
     if sheets:
         progress(0, len(sheets), "")
-    prepared = [paper for paper, _ in sheets.values()]
+    prepared = [paper for paper, _, _ in sheets.values()]
     printed = render_all(prepared, settings.templates, settings.fonts, settings.workers, progress)
-    return _keep(archive, (_invoice_pdf(sheets[paper.slug][1], paper.slug, pdf) for paper, pdf in printed), now)
+    made = ((paper.slug, pdf, *sheets[paper.slug][1:]) for paper, pdf in printed)
+    return shelve(archive, ((_invoice_pdf(invoice, slug, pdf), said) for slug, pdf, invoice, said in made), now)
 
 
 def keep_year(archive: Archive, year: int, settings: Settings, now: Clock, progress: Progress) -> int:
@@ -77,13 +82,25 @@ def keep_year(archive: Archive, year: int, settings: Settings, now: Clock, progr
     kinds = [kind for kind in kinds_of(view.run.arrangement, year) if kind != ADVANCE]
     wanted = products(view, archive.recorded.law, kinds)
     made = due(wanted, lambda name, new: name in kept and kept[name].stands(new), settings, progress)
-    return _keep(archive, (_product(year, each, content, made_from) for each, content, made_from in made), now)
+    budget = view.run.budget
+    return shelve(archive, (_product(budget, each, content, made_from) for each, content, made_from in made), now)
 
 
-def _product(year: int, each: Product, content: bytes, made_from: str) -> NewPaper:
-    return NewPaper(
-        each.name, each.kind, year, each.participant, None, each.media_type, made_from, content, final=each.final
+def _product(budget: BudgetYear, each: Product, content: bytes, made_from: str) -> Made:
+    new = NewPaper(
+        each.name, each.kind, budget.year, each.participant, None, each.media_type, made_from, content, final=each.final
     )
+    return new, _grounds(budget, each.participant)
+
+
+def _grounds(budget: BudgetYear, participant: str | None) -> str:
+    """By which decisions the figures of a paper are what they are: on the budget, and of both sides on the DVO."""
+    said = [f"{budget.title}: {adoption(budget.status, budget.decision)}"]
+    agreement = budget.agreement(participant) if participant else None
+    if agreement is not None:
+        number = agreement.number if agreement.status is not Status.CONCEPT else "DVO in concept"
+        said.append(f"{number}: {listing([cited(each.decision) for each in agreement.signatures])}")
+    return "; ".join(said)
 
 
 def kept_proof(invoice: Invoice, proof: Attachment) -> NewPaper:
@@ -95,17 +112,3 @@ def kept_proof(invoice: Invoice, proof: Attachment) -> NewPaper:
 def _invoice_pdf(invoice: Invoice, slug: str, pdf: bytes) -> NewPaper:
     whose = (invoice.year, invoice.participant, invoice.number)
     return NewPaper(f"{slug}.pdf", invoice.kind.value, *whose, PDF, digest(invoice), pdf, final=True)
-
-
-def _keep(archive: Archive, made: Iterator[NewPaper], now: Clock) -> int:
-    """Keep each paper as soon as it is ready, in a transaction of its own with its act."""
-    kept = 0
-    for new in made:
-        with archive.database.writing(archive.arrangement) as records:
-            records.hold()
-            version = papers.keep(records, new, now())
-            if version is not None:
-                about = {"papers": {f"{new.name}#{version}": new.digest}}
-                acts.log(records, SYSTEM, KEEP, about, now())
-                kept += 1
-    return kept

@@ -5,18 +5,21 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sow_gov.app import check_register
 from sow_gov.app.check import load
 from sow_gov.app.recorded import Archive, read_back
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import ContractsRejected, Fault, Finding
 from sow_gov.domain.keys import Phase
+from sow_gov.domain.mandate import MandateDecision
 from sow_gov.domain.status import Status
+from sow_gov.governance.mandates.claims import Claim, claims
 from sow_gov.store import acts, files
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Database
@@ -24,6 +27,8 @@ from sow_gov.store.files import LoadedFile
 
 LOAD = "laden"
 """The kind of act by which files are taken up."""
+_FOREVER = ("regeling/", "verdeelregeling/", "besluiten/", "bestuur/", "mandaten/")
+"""Where every file is a version or a decision of its own, which a later one never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,30 @@ def load_contracts(database: Database, folder: Path, by: Actor, at: datetime) ->
     was loaded once stays as it is: a change is a new file.
 
     Raises:
-        ContractsRejected: the folder has findings, or changes what is fixed (LOAD-01 to LOAD-06); nothing is loaded.
+        ContractsRejected: the folder has findings, changes what is fixed (LOAD-01 to LOAD-06), or claims a decision
+            that the organ did not take in the meetings of which the records are kept (AUTH-07); nothing is loaded.
     """
     arrangement = load(folder)
     contents = {path: (folder / path).read_bytes() for path in arrangement.file_digests}
     with database.writing(arrangement.slug) as records:
         records.hold()
         known = files.current(records)
-        found = list(_moved(arrangement, contents)) or list(_changed(known, arrangement, contents))
-        if found:
-            raise ContractsRejected(tuple(sorted(found)))
         added = {
             path: content for path, content in contents.items() if path not in known or known[path].content != content
         }
+        decided = [claim for claim in claims(arrangement) if claim.file in added and claim.decision is not None]
+        given = _new_mandates(known, arrangement)
+        found = list(_moved(arrangement, contents)) or [
+            *_changed(known, arrangement, contents),
+            *check_register.findings(records, arrangement, decided),
+            *check_register.mandate_findings(records, arrangement, given),
+        ]
+        if found:
+            raise ContractsRejected(tuple(sorted(found)))
         if added:
             about = {"files": {path: arrangement.file_digests[path] for path in sorted(added)}}
-            act = acts.log(records, by.on(_authority(arrangement, added)), LOAD, about, at)
+            here = check_register.kept_here(records, arrangement, decided)
+            act = acts.log(records, by.on(_authority(decided, here, given)), LOAD, about, at)
             files.add(records, act, added)
     return Loaded(arrangement, tuple(sorted(added)))
 
@@ -78,12 +91,24 @@ def require_loaded(archive: Archive, folder: Path) -> None:
         raise Fault("RECORDS-02", what, "laad de map eerst: sow-gov load MAP")
 
 
-def _authority(arrangement: Arrangement, added: Iterable[str]) -> str:
-    """What loading rests on: the decisions by which the budgets of the years it touches were adopted."""
-    touched = {path.partition("/")[0] for path in added}
-    years = [year for year in arrangement.years.values() if str(year.year) in touched]
-    adopted = [f"{year.decision.number} (begroting {year.year})" for year in years if year.status is not Status.CONCEPT]
-    return f"besluiten in de bestanden: {', '.join(adopted) or 'geen'}"
+def _authority(decided: Sequence[Claim], here: Collection[Claim], given: Sequence[MandateDecision]) -> str:
+    """What loading rests on: the decisions in the files, apart those of which the meeting is in the records."""
+    told = []
+    for where, apart in (("buiten dit systeem genomen", False), ("in een vergadering hier genomen", True)):
+        numbers = [claim.decision.number for claim in decided if claim.decision and (claim in here) is apart]
+        if numbers:
+            told.append(f"{where}: {', '.join(dict.fromkeys(numbers))}")
+    if given:
+        told.append(f"mandaatbesluiten: {', '.join(each.decision.number for each in given)}")
+    return f"besluiten in de bestanden, {'; '.join(told)}" if told else "geen besluiten in de bestanden"
+
+
+def _new_mandates(known: Mapping[str, LoadedFile], arrangement: Arrangement) -> list[MandateDecision]:
+    """The mandate decisions of a folder that were not loaded before."""
+    if not known:
+        return list(arrangement.mandates)
+    before = read_back(arrangement.slug, {path: file.content for path, file in known.items()}).mandates
+    return [each for each in arrangement.mandates if each not in before]
 
 
 def _moved(arrangement: Arrangement, contents: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -109,7 +134,7 @@ def _changed(
             yield Finding(path, "", "LOAD-02", what, "zet het terug; wat is vastgesteld verdwijnt niet")
         elif path in fixed and contents[path] != before[path]:
             what = f"dit bestand is vastgesteld of ondertekend en anders dan geladen is ({known[path].sha256[:12]})"
-            todo = "zet het oude bestand terug; alleen een nieuwe versie van (verdeel)regeling is een nieuw bestand"
+            todo = "zet het oude bestand terug; een nieuwe versie, een nieuw besluit of mandaat is een nieuw bestand"
             yield Finding(path, "", "LOAD-01", what, todo)
         elif path in growing:
             yield from _rows_gone(path, before[path], contents[path])
@@ -152,7 +177,7 @@ def _rows(content: bytes) -> Counter[tuple[tuple[str, str], ...]]:
 
 def _fixed(arrangement: Arrangement) -> tuple[set[str], set[str]]:
     """The files of an arrangement that may only grow, and those that may not change at all."""
-    versions = {path for path in arrangement.file_digests if path.startswith(("regeling/", "verdeelregeling/"))}
+    versions = {path for path in arrangement.file_digests if path.startswith(_FOREVER)}
     years = list(arrangement.years.values())
     growing = {f"{year.year}/aantallen.csv" for year in years if year.status is not Status.CONCEPT}
     return growing, versions.union(*(map(_fixed_in, years)))

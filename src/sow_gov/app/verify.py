@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Are the records still what was recorded? What the database can tell, and every run made again from its files."""
+"""Are the records still what was recorded? What the database can tell, every run made again, every meeting followed."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sow_gov.app.allocate import run
+from sow_gov.app.meetings.room import every
 from sow_gov.app.recorded import read_back
+from sow_gov.app.seats import kept_events
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.errors import Fault, Finding
 from sow_gov.intake.law import law_book, versions
-from sow_gov.store import arrangements, files, runs
+from sow_gov.store import arrangements, events, files, persons, runs
 from sow_gov.store.database import Database
+from sow_gov.store.events import Subject
 from sow_gov.store.runs import PostedRun
 from sow_gov.store.verify import findings
 
@@ -38,7 +41,37 @@ def verify(database: Database, progress: Progress) -> list[Finding]:
     for done, (name, each) in enumerate(posted, start=1):
         found.extend(_again(database, name, each))
         progress(done, len(posted), f"{name} {each.year}")
+    for name in names:
+        found.extend(_meetings_again(database, name))
+        found.extend(_people(database, name))
     return found
+
+
+def _meetings_again(database: Database, arrangement: str) -> Iterator[Finding]:
+    """Follow every meeting again by the rules of its day, as they were loaded."""
+    with database.reading(arrangement) as records:
+        if not events.every(records, Subject.MEETING):
+            return
+        contents = {path: file.content for path, file in files.current(records).items()}
+        try:
+            every(records, read_back(arrangement, contents))
+        except (Fault, ValueError, LookupError, TypeError, StopIteration) as error:
+            what = f"niet alle vergaderingen zijn opnieuw te volgen: {error}"
+            todo = "zoek uit of de bestuursregels van die dag er nog zijn"
+            yield Finding("event", arrangement, "VERIFY-32", what, todo)
+
+
+def _people(database: Database, arrangement: str) -> Iterator[Finding]:
+    """Everybody in the register of seats is a person, with a name or without, and nobody else is.
+
+    What somebody is called is not checked: no act holds it, so that it can be removed for good (M24).
+    """
+    with database.reading(arrangement) as records:
+        seated = {event.person_id for event in kept_events(records)}
+        there = set(persons.every(records))
+    for person_id in sorted(seated ^ there):
+        what = "is geen persoon meer" if person_id in seated else "staat niet in het register van zetels"
+        yield Finding("person", f"{arrangement}, {person_id}", "VERIFY-33", what, "zet een reservekopie terug")
 
 
 def _posted(database: Database, arrangement: str) -> list[PostedRun]:

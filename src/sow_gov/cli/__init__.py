@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from sow_gov import __version__
-from sow_gov.cli import comparing, flowing, methods, on_files, on_records, proving, scenarios
+from sow_gov.cli import (
+    boards,
+    boards_data,
+    comparing,
+    flowing,
+    mandates,
+    methods,
+    on_files,
+    on_records,
+    packing,
+    people,
+    proving,
+    scenarios,
+)
 from sow_gov.cli.answers import print_findings
 from sow_gov.domain.errors import ContractsRejected, Fault
 from sow_gov.domain.people import Role
@@ -75,6 +88,10 @@ def _commands_on_files(command: Any) -> None:
         command("explain-cost", methods.explain_cost, "leg de kosten met overhead uit", year, phase, as_json)
     )
     proving.arguments(command("proof", proving.proof, "schrijf het rekenspoor van een jaar", year, phase))
+    asked = "zeg of een functie iets mag besluiten, en op grond waarvan"
+    mandates.question_arguments(command("mandate", mandates.mandate, asked, _folder(), as_json))
+    mandates.register_arguments(command("mandates", mandates.mandates, "toon het mandaatregister", _folder(), as_json))
+    boards.arguments(command("boards", boards.boards, "toon de besturen en wat de wet ervan zegt", _folder(), as_json))
     schema = command("schema", on_files.schema, "schrijf de JSON Schema's van de contracten en van het rekenspoor")
     schema.add_argument("--out", metavar="UIT", type=Path, default=Path("schema"), help="map voor de schema's (schema)")
 
@@ -94,6 +111,16 @@ def _commands_on_records(command: Any) -> None:
     invoice = command("invoice", on_records.invoice, "geef de facturen van een termijn uit", _year(), acting, out)
     invoice.add_argument("--instalment", metavar="N", type=int, required=True, help="termijn")
     invoice.add_argument("--dry-run", action="store_true", help="laat alleen zien wat er zou worden uitgegeven")
+    boards_data.meetings_arguments(
+        command("meetings", boards_data.meetings, "toon de vergaderingen, of schrijf ze als agenda", _folder())
+    )
+    boards_data.popolo_arguments(
+        command("popolo", boards_data.popolo, "geef besturen, stemmingen en besluiten als Popolo", _folder())
+    )
+    gone = "verwijder de namen van wie te lang geleden een ambt of zetel had"
+    people.arguments(command("forget", people.forget, gone, _folder(), acting))
+    packed = "maak de stukken van een vergadering en schrijf het complete pakket"
+    packing.arguments(command("pack", packing.pack, packed, _folder()))
     command("verify", on_records.verify, "controleer of de vastlegging nog is wat er is vastgelegd", as_json)
     backup = command("backup", on_records.backup, "maak een reservekopie van de hele database")
     backup.add_argument("file", metavar="BESTAND", type=Path, help="nieuw bestand")

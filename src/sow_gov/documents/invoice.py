@@ -16,6 +16,7 @@ from sow_gov.domain.errors import Fault
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import any_example
 from sow_gov.domain.status import Status
+from sow_gov.wording.addresses import town
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
@@ -25,17 +26,18 @@ from sow_gov.wording.numbers import SPACE, fraction
 _ABOVE_THE_CHOICES = (Block.SHARED, Block.PROGRAMME_MONEY)
 
 
-def invoice_paper(invoice: Invoice, proof: Attachment) -> Paper:
+def invoice_paper(invoice: Invoice, proof: Attachment, authority: str = "") -> Paper:
     """Make the paper of an invoice: a concept without a number, or the invoice itself once it has one.
 
     Args:
         invoice: everything that is printed.
         proof: the trace of this municipality with this invoice, which goes inside the file.
+        authority: the decisions and the mandates on which it was issued; "" for a concept, which nobody released.
 
     Raises:
         Fault: PROOF-02, the proof is not the one that the invoice names.
 
-    Source: decisions M6, M8 and M10; a concept becomes an invoice when it is issued under a number.
+    Source: decisions M6, M8, M10 and M24; a concept becomes an invoice when it is issued under a number.
     """
     if proof.digest != invoice.proof:
         what = f"rekenspoor {proof.name} hoort niet bij {invoice.slug}"
@@ -62,6 +64,7 @@ def invoice_paper(invoice: Invoice, proof: Attachment) -> Paper:
             "agreement": invoice.agreement,
             "issuer": sender.short_name,
             "vat_sentence": invoice.vat_sentence,
+            "authority": authority,
         },
         attachments=(proof,),
         participant=invoice.participant,
@@ -77,16 +80,11 @@ def _instalment(invoice: Invoice) -> str:
 def _sender(sender: Party, recipient: Party) -> tuple[str, ...]:
     """Who invoices; KvK and no VAT number. Invented master data of either party say so."""
     example = ("voorbeeldgegevens",) if any_example((sender.source, recipient.source)) else ()
-    return sender.department, sender.address.line, _town(sender), f"KvK {sender.kvk}", sender.email, *example
+    return sender.department, sender.address.line, town(sender.address), f"KvK {sender.kvk}", sender.email, *example
 
 
 def _address(party: Party) -> tuple[str, ...]:
-    return party.name, party.department, party.address.line, _town(party)
-
-
-def _town(party: Party) -> str:
-    """Postcode and town with the two spaces that Dutch post asks for."""
-    return f"{party.address.postcode.replace(' ', SPACE)}{SPACE}{SPACE}{party.address.town}"
+    return party.name, party.department, party.address.line, town(party.address)
 
 
 def _facts(invoice: Invoice) -> tuple[tuple[str, str], ...]:

@@ -7,10 +7,13 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from sow_gov.domain.adoption import KeyAdoption
+from sow_gov.domain.board import Governance, Variant
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.dates import Dated, in_force
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.mandate import MandateDecision
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import Source
 
@@ -101,6 +104,10 @@ class Regulation:
 class Arrangement:
     """Gemeenschappelijke regeling: parties, versions of regulation and key regime, and the years adopted under them.
 
+    ``governance`` are the versions of its rules on boards, ``variants`` other readings of them that are never in force,
+    and ``mandates`` the decisions that give and withdraw powers, oldest first; none where the folder has none.
+    ``adoptions`` are the decisions on key regimes.
+
     ``file_digests`` maps each contract file (relative path) to the SHA-256 of its bytes, kept for the records.
     """
 
@@ -111,6 +118,14 @@ class Arrangement:
     key_regimes: tuple[Dated[KeyRegime], ...]
     years: Mapping[int, BudgetYear]
     file_digests: Mapping[str, str]
+    governance: tuple[Dated[Governance], ...] = ()
+    variants: tuple[Variant, ...] = ()
+    mandates: tuple[MandateDecision, ...] = ()
+    adoptions: tuple[KeyAdoption, ...] = ()
+
+    def governed(self, on: date) -> Governance:
+        """The rules on boards, functions and powers in force on a day (DATE-01 when there are none)."""
+        return in_force(self.governance, on, "bestuursinrichting")
 
     def regulation(self, on: date) -> Regulation:
         """The version of the regulation in force on a day (DATE-01 when none is)."""

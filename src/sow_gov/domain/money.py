@@ -41,3 +41,13 @@ def to_text(cents: int) -> str:
     """
     digits = f"{abs(cents):03d}"
     return f"{'-' if cents < 0 else ''}{digits[:-2]}.{digits[-2:]}"
+
+
+def in_words(cents: int) -> str:
+    """Say cents as Dutch writes an amount within a sentence; for refusals of layers that know no wording.
+
+    >>> in_words(2000000000), in_words(-5)
+    ('EUR 20.000.000,00', 'EUR -0,05')
+    """
+    euros, rest = divmod(abs(cents), 100)
+    return f"EUR {'-' if cents < 0 else ''}{euros:,}".replace(",", ".") + f",{rest:02}"

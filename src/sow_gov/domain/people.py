@@ -16,6 +16,7 @@ class Role(StrEnum):
     REVIEWER = "gemeentelijk beoordelaar"
     AUDITOR = "accountant"
     ADMINISTRATOR = "beheerder"
+    BOARD_MEMBER = "bestuurslid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,19 @@ class Account:
     def sees_every_agreement(self) -> bool:
         """Whether the DVOs and invoices of all municipalities are open to this account."""
         return self.role in (Role.CONTROLLER, Role.SECRETARY, Role.AUDITOR)
+
+    @property
+    def sees_closed_items(self) -> bool:
+        """Whether what the boards handle behind closed doors is open to this account.
+
+        Source: own choice; members and the secretary sit at the table, whoever else needs it is told by them.
+        """
+        return self.role in (Role.SECRETARY, Role.BOARD_MEMBER)
+
+    @property
+    def sees_names(self) -> bool:
+        """Whether this account may see what the members of the boards are called; everybody sees their functions.
+
+        Source: own choice under decision M24; the secretary keeps the attendance list, and members know each other.
+        """
+        return self.role in (Role.SECRETARY, Role.BOARD_MEMBER)

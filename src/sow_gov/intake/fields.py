@@ -144,6 +144,9 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A code: lower-case letters, digits and hyphens; never reused."""
 
+Actor = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$")]
+"""Code of an organ or function; of a municipality with its name: ``ab``, ``directeur``, ``college/schiedam``."""
+
 Text = Annotated[str, Field(min_length=1)]
 """A text that is not empty."""
 

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from sow_gov.domain.arrangement import Arrangement, Regulation
+from sow_gov.domain.board import Governance
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.keys import KeyRegime
 from sow_gov.domain.parties import Party
-from sow_gov.intake import references
+from sow_gov.intake import board_references, mandate_references, references
+from sow_gov.intake.governing import versions_and_variants
+from sow_gov.intake.key_adoption import key_adoptions
 from sow_gov.intake.key_regime import KeyRegimeFile
+from sow_gov.intake.mandates import mandate_decisions
 from sow_gov.intake.messages import nearest
 from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.reading import Reader
@@ -24,8 +28,12 @@ from sow_gov.intake.year import YearParts, read_year
 
 _YEARS = range(1900, 2201)
 """Budget years that a folder may be called after: far from the ends of the calendar. Own choice."""
+_BESIDE_YEARS = (
+    "regeling", "verdeelregeling", "partijen.toml", "bestuur", "bestuursvarianten", "mandaten", "besluiten",
+)  # fmt: skip
+"""What may stand in a contract folder beside its years."""
 Version = TypeVar("Version", RegulationFile, KeyRegimeFile)
-Text = TypeVar("Text", Regulation, KeyRegime)
+Text = TypeVar("Text", Regulation, KeyRegime, Governance)
 
 
 def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -44,6 +52,9 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
     years = _year_folders(reader)
     base = _base(reader)
     read = [read_year(reader, path) for path in years]
+    adoptions = key_adoptions(reader)
+    decisions = mandate_decisions(reader)
+    governance, variants = versions_and_variants(reader)
     if base is None:
         return None, sorted(reader.findings)
     arrangement = Arrangement(
@@ -54,8 +65,15 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
         base.key_regimes,
         {year.year: year for year in read if isinstance(year, BudgetYear)},
         dict(sorted(reader.digests.items())),
+        governance=_in_turn(governance),
+        variants=variants,
+        mandates=tuple(decisions.values()),
+        adoptions=adoptions,
     )
     reader.findings.extend(references.findings(arrangement, [year for year in read if isinstance(year, YearParts)]))
+    reader.findings.extend(board_references.findings(arrangement))
+    if not any(finding.file.startswith(("bestuur/", "mandaten/")) for finding in reader.findings):
+        reader.findings.extend(mandate_references.findings(arrangement, decisions))
     return arrangement, sorted(set(reader.findings))
 
 
@@ -129,8 +147,8 @@ def _year_folders(reader: Reader) -> list[Path]:
                 what = "dit is geen begrotingsjaar dat kan bestaan"
                 todo = f"kies een jaar van {_YEARS[0]} tot en met {_YEARS[-1]}"
                 reader.report(path.name, "", "INTAKE-08", what, todo)
-        elif path.name not in ("regeling", "verdeelregeling", "partijen.toml") and not path.name.startswith("."):
-            todo = nearest(path.name, ["regeling", "verdeelregeling", "partijen.toml"])
+        elif path.name not in _BESIDE_YEARS and not path.name.startswith("."):
+            todo = nearest(path.name, _BESIDE_YEARS)
             reader.report(path.name, "", "INTAKE-08", "hier hoort dit bestand niet", todo)
     if not years:
         reader.report("", "", "INTAKE-07", "er is geen enkel begrotingsjaar", "voeg een map zoals 2026/ toe")

@@ -47,6 +47,7 @@ def _versions(arrangement: Arrangement) -> Iterator[Finding]:
     for kind, periods in (
         ("regeling", [version.period for version in arrangement.regulations]),
         ("verdeelregeling", [version.period for version in arrangement.key_regimes]),
+        ("bestuur", [version.period for version in arrangement.governance]),
     ):
         yield from _seams(kind, periods)
 

@@ -11,10 +11,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.board import BoardFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
 from sow_gov.intake.hosting import HostingFile
+from sow_gov.intake.key_adoption import KeyAdoptionFile
 from sow_gov.intake.key_regime import KeyRegimeFile
+from sow_gov.intake.mandates import MandateFile
 from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.regulation import RegulationFile
@@ -22,6 +25,9 @@ from sow_gov.intake.regulation import RegulationFile
 _MODELS: Mapping[str, type[BaseModel]] = {
     "regeling": RegulationFile,
     "verdeelregeling": KeyRegimeFile,
+    "bestuur": BoardFile,
+    "vaststelling": KeyAdoptionFile,
+    "mandaten": MandateFile,
     "partijen": PartiesFile,
     "begroting": BudgetFile,
     "hosting": HostingFile,

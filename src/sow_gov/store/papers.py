@@ -2,6 +2,8 @@
 """Which papers are kept, as bytes with their digest? A paper that comes out differently becomes a new version."""
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,10 +14,14 @@ from sqlalchemy.exc import IntegrityError
 from sow_gov.billing.invoice import Invoice, InvoiceKind, InvoiceNumber
 from sow_gov.domain.canonical import digest
 from sow_gov.store.database import Records
-from sow_gov.store.tables import invoice, paper
+from sow_gov.store.tables import act, invoice, paper
 from sow_gov.store.values import read
 
 PDF, JSON = "application/pdf", "application/json"
+GROUNDS = "grounds"
+"""Under which an act says of each invoice, by number, on what it rests."""
+_LATER = ("meeting", "closed")
+"""The columns that came after papers were kept without them."""
 _WITHOUT_CONTENT = tuple(column for column in paper.c if column.name not in ("arrangement", "content"))
 
 
@@ -24,7 +30,8 @@ class NewPaper:
     """Stuk to be kept; ``participant`` says whose it is, None when it is of the arrangement as a whole.
 
     ``made_from`` is the fingerprint of everything its bytes depend on; of an invoice it is the digest of its values.
-    ``final`` means that it was adopted, signed or issued like this: no other version ever follows.
+    ``final`` means that it was adopted, signed or issued like this: no other version ever follows. ``meeting`` is the
+    meeting that it is a paper of, and ``closed`` whether it is about closed items; both None for any other paper.
     """
 
     name: str
@@ -36,11 +43,13 @@ class NewPaper:
     made_from: str
     content: bytes
     final: bool = False
+    meeting: str | None = None
+    closed: bool | None = None
 
     @property
     def digest(self) -> str:
         """What the act that keeps it names: the digest of everything about it, whose it is included."""
-        return digest(columns(self))
+        return _digest(columns(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,8 @@ class KeptPaper:
     sha256: str
     size: int
     made_at: datetime
+    meeting: str | None = None
+    closed: bool | None = None
 
     def stands(self, made_from: str) -> bool:
         """Say whether this version stays as it is, although it would be made from something now."""
@@ -97,13 +108,20 @@ def columns(new: NewPaper) -> dict[str, str | int | bool | None]:
         "made_from": new.made_from,
         "sha256": hashlib.sha256(new.content).hexdigest(),
         "size": len(new.content),
+        "meeting": new.meeting,
+        "closed": new.closed,
     }
 
 
 def digest_of(row: Row[Any]) -> str:
     """The digest that the act must name, of a row as it stands."""
     apart = ("arrangement", "version", "made_at", "content")
-    return digest({column.name: getattr(row, column.name) for column in paper.c if column.name not in apart})
+    return _digest({column.name: getattr(row, column.name) for column in paper.c if column.name not in apart})
+
+
+def _digest(said: Mapping[str, str | int | bool | None]) -> str:
+    """The digest of what the columns say; papers from before there were meetings have that of their time."""
+    return digest({name: value for name, value in said.items() if name not in _LATER or value is not None})
 
 
 def find(records: Records, name: str) -> KeptPaper | None:
@@ -120,26 +138,43 @@ def content(records: Records, kept: KeptPaper) -> bytes:
 
 
 def kept(records: Records, year: int) -> list[KeptPaper]:
-    """The newest version of every paper of a year, by name."""
+    """The newest version of every paper of a budget year, by name; those of meetings are no part of it."""
+    return _newest(records, (paper.c.year == year) & paper.c.meeting.is_(None))
+
+
+def of_meeting(records: Records, meeting_id: str) -> list[KeptPaper]:
+    """The newest version of every paper of a meeting, by name."""
+    return _newest(records, paper.c.meeting == meeting_id)
+
+
+def _newest(records: Records, which: ColumnElement[bool]) -> list[KeptPaper]:
     newest: dict[str, KeptPaper] = {}
-    query = records.of(paper, *_WITHOUT_CONTENT).where(paper.c.year == year).order_by(paper.c.name, paper.c.version)
+    query = records.of(paper, *_WITHOUT_CONTENT).where(which).order_by(paper.c.name, paper.c.version)
     for row in records.connection.execute(query):
         newest[row.name] = _kept(row)
     return list(newest.values())
 
 
-def unprinted(records: Records) -> list[tuple[Invoice, str, bytes]]:
-    """The issued invoices that have no PDF yet, each with the name and the bytes of its proof."""
+def unprinted(records: Records) -> list[tuple[Invoice, str, bytes, str]]:
+    """The issued invoices that have no PDF yet: each with name and bytes of its proof, and on what it rests."""
     proofs, pdfs = paper.alias("proofs"), paper.alias("pdfs")
     query = (
-        select(invoice.c.content, proofs.c.name, proofs.c.content)
+        select(invoice.c.content, proofs.c.name, proofs.c.content, act.c.about, act.c.authority)
         .select_from(invoice)
+        .join(act, and_(act.c.arrangement == invoice.c.arrangement, act.c.number == invoice.c.act))
         .join(proofs, _of_invoice(proofs, JSON))
         .outerjoin(pdfs, _of_invoice(pdfs, PDF))
         .where(invoice.c.arrangement == records.arrangement, pdfs.c.name.is_(None))
         .order_by(invoice.c.kind, invoice.c.year, invoice.c.number)
     )
-    return [(read(row[0], Invoice), row[1], bytes(row[2])) for row in records.connection.execute(query)]
+    found = ((read(row[0], Invoice), row) for row in records.connection.execute(query))
+    return [(issued, row[1], bytes(row[2]), _grounds(issued, row.about, row.authority)) for issued, row in found]
+
+
+def _grounds(issued: Invoice, about: str, authority: str) -> str:
+    """On what an invoice rests: as its act says of it alone, or of an older act what it says of all that it brought."""
+    said: Mapping[str, str] = json.loads(about).get(GROUNDS, {})
+    return said.get(str(issued.number), authority)
 
 
 def _of_invoice(file: FromClause, media_type: str) -> ColumnElement[bool]:
@@ -157,5 +192,5 @@ def _kept(row: "Row[tuple[object, ...]]") -> KeptPaper:
     number = InvoiceNumber(InvoiceKind(row.invoice_kind), row.year, row.invoice_number) if row.invoice_kind else None
     return KeptPaper(
         row.name, row.version, row.kind, row.year, row.participant, number, row.media_type, row.final, row.made_from,
-        row.sha256, row.size, row.made_at,
+        row.sha256, row.size, row.made_at, row.meeting, row.closed,
     )  # fmt: skip

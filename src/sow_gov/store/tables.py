@@ -209,6 +209,8 @@ paper = _table(
     _number("size"),
     Column("made_at", Instant, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    _slug("meeting", nullable=True),
+    Column("closed", Boolean, nullable=True),
     PrimaryKeyConstraint("arrangement", "name", "version"),
     _refers("invoice_kind", "year", "invoice_number", to="invoice", keys=("kind", "year", "number")),
     guarded=True,
@@ -265,6 +267,68 @@ scenario = _table(
     PrimaryKeyConstraint("arrangement", "scenario_id"),
     UniqueConstraint("arrangement", "year", "name"),
     _refers("account_id", to="account"),
+    guarded=False,
+)
+
+event = _table(
+    "event",
+    _slug("subject"),
+    _slug("subject_id"),
+    _number("number"),
+    _slug("kind"),
+    _text("content"),
+    _digest("digest"),
+    _number("act"),
+    PrimaryKeyConstraint("arrangement", "subject", "subject_id", "number"),
+    CheckConstraint("number >= 1", "from_one"),
+    _refers("act", to="act", keys=("number",)),
+    guarded=True,
+)
+
+person = _table(
+    "person",
+    _slug("person_id"),
+    _text("name", nullable=True),
+    Column("removed_on", Date, nullable=True),
+    _slug("account_id", nullable=True),
+    PrimaryKeyConstraint("arrangement", "person_id"),
+    CheckConstraint("(name IS NULL) = (removed_on IS NOT NULL)", "named_or_removed"),
+    _refers("account_id", to="account"),
+    guarded=False,
+)
+
+draft = _table(
+    "draft",
+    _slug("text_id"),
+    _slug("kind"),
+    _slug("meeting_id"),
+    _slug("item_id"),
+    _slug("participant", nullable=True),
+    _text("title"),
+    _text("markdown"),
+    _text("facts"),
+    _slug("account_id", nullable=True),
+    _text("function"),
+    Column("changed_at", Instant, nullable=False),
+    PrimaryKeyConstraint("arrangement", "text_id"),
+    _refers("account_id", to="account"),
+    guarded=False,
+)
+
+upload = _table(
+    "upload",
+    _slug("upload_id"),
+    _slug("meeting_id"),
+    _slug("item_id"),
+    Column("title", String(200), nullable=False),
+    Column("filename", String(200), nullable=False),
+    _slug("media_type"),
+    _digest("sha256"),
+    _number("size"),
+    Column("secret", Boolean, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("arrangement", "upload_id"),
     guarded=False,
 )
 

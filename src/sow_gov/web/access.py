@@ -36,6 +36,7 @@ SEES_AGREEMENTS: frozenset[Role | None] = frozenset({Role.CONTROLLER, Role.SECRE
 SEES_EVERY_AGREEMENT = SEES_AGREEMENTS - {Role.REVIEWER}
 SEES_ACTS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 ADMINISTRATORS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR})
+SECRETARIES: frozenset[Role | None] = frozenset({Role.SECRETARY})
 
 
 async def enter(connection: Connection, handler: BaseRouteHandler) -> None:

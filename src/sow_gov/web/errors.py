@@ -32,6 +32,16 @@ STATUS: Mapping[str | type[Exception], int] = {
     "COMPARE": 422,
     "SCENARIO-09": 404,  # no such scenario
     "SCENARIO": 422,
+    "MEETING-40": 404,  # no such meeting
+    "MEETING": 422,
+    "TEXT-20": 404,  # no such text
+    "TEXT": 422,
+    "BOARD": 422,
+    "AUTH": 422,  # whoever acts may not
+    "MANDATE": 422,
+    "DATE": 422,  # no rules on the day that was filled in
+    "PACK": 422,
+    "PAPER-04": 422,  # a letter that no paper can print
     "STORE-02": 503,  # the database cannot be reached
     "STORE-03": 503,  # nor can one that is empty
     "STORE-04": 503,  # or of another version of the program be used
@@ -62,7 +72,7 @@ _TEXTS: Mapping[int, tuple[Said, Said, Said]] = {
     413: (
         say("Dit is te groot"),
         say("Wat u verstuurde is groter dan een formulier kan zijn."),
-        say("Ga terug, en vul minder in."),
+        say("Ga terug, en verstuur een kleiner bestand of een kortere tekst."),
     ),
     503: (
         say("Even niet bereikbaar"),
@@ -93,7 +103,7 @@ def sentence(fault: Fault) -> str:
 
 def in_words(fault: Fault) -> str:
     """A fault as one sentence: what is wrong, and what to do about it."""
-    return f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.todo}."
+    return f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.todo.rstrip('.')}."
 
 
 def status_of(error: Exception) -> int:

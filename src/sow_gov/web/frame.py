@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands around every page? Who is logged in, where they can go, and in which language the page speaks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -9,7 +10,48 @@ from sow_gov.web.language import Said, say
 
 _READS_AGREEMENTS = (Role.CONTROLLER, Role.SECRETARY, Role.REVIEWER, Role.AUDITOR)
 _READS_ACTS = (Role.ADMINISTRATOR, Role.AUDITOR)
-_SECTIONS = ("verdeling", "vergelijking", "scenario", "methoden", "stroom", "dvo", "facturen", "stukken")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in a section: its name, where it is under the start of the section, and for whom.
+
+    ``also`` are other parts of the site that belong to it.
+    """
+
+    name: Said
+    part: str
+    roles: Collection[Role] = tuple(Role)
+    also: str = ""
+
+
+_OF_THE_YEAR = (
+    _Place(say("Jaar"), ""),
+    _Place(say("Verdeling"), "/verdeling", also="/uitleg"),
+    _Place(say("Vergelijking"), "/vergelijking"),
+    _Place(say("Scenario's"), "/scenario"),
+    _Place(say("Methoden"), "/methoden", also="/integraal"),
+    _Place(say("Geldstroom"), "/stroom"),
+    _Place(say("DVO"), "/dvo", _READS_AGREEMENTS),
+    _Place(say("Facturen"), "/facturen", _READS_AGREEMENTS),
+    _Place(say("Stukken"), "/stukken"),
+)
+_OF_THE_BOARD = (
+    _Place(say("Bestuur"), ""),
+    _Place(say("Vergaderingen"), "/vergaderingen"),
+    _Place(say("Besluiten"), "/besluiten"),
+    _Place(say("Acties"), "/acties"),
+    _Place(say("Organen en leden"), "/organen"),
+    _Place(say("Mandaten"), "/mandaten"),
+    _Place(say("Beleid en memo's"), "/beleid", also="/teksten"),
+    _Place(say("Evaluatie"), "/evaluatie"),
+    _Place(say("Geschillen"), "/geschillen"),
+    _Place(say("Wet"), "/wet"),
+)
+_OF_THE_HOUSE = (
+    _Place(say("Accounts"), "/accounts", (Role.ADMINISTRATOR,)),
+    _Place(say("Logboek"), "/logboek", _READS_ACTS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +97,18 @@ class Frame:
         """The places that this account has; none before logging in."""
         if self.account is None or not self.arrangement:
             return ()
-        return (*self._of_the_year(self.account), *self._of_the_house(self.account))
+        house = self._items(f"{self.home}/beheer", _OF_THE_HOUSE)
+        year, start = self.shown_year, f"{self.home}/{self.shown_year}"
+        if self._on_the_board:
+            back = () if year is None else (Item(say("Jaar"), start, current=False),)
+            return (*back, *self._items(self._board, _OF_THE_BOARD), *house)
+        of_the_year = () if year is None else self._items(start, _OF_THE_YEAR)
+        return (*of_the_year, Item(say("Bestuur"), self._board, current=False), *house)
 
     @property
     def year_items(self) -> tuple[Item, ...]:
         """The same part of every other year, the newest first; nothing to choose from with a single year."""
-        if self.account is None or len(self.years) < 2:
+        if self.account is None or len(self.years) < 2 or self._on_the_board:
             return ()
         part = self._section()
         ordered = sorted(self.years, reverse=True)
@@ -70,41 +118,29 @@ class Frame:
         """The address that changes the language and comes back here."""
         return f"/taal/{code}?terug={quote(self.path, safe='/')}"
 
-    def _of_the_year(self, account: Account) -> tuple[Item, ...]:
-        year = self.shown_year
-        if year is None:
-            return ()
-        start = f"{self.home}/{year}"
-        items = [(say("Jaar"), ""), (say("Verdeling"), "/verdeling"), (say("Vergelijking"), "/vergelijking")]
-        items.append((say("Scenario's"), "/scenario"))
-        items += [(say("Methoden"), "/methoden"), (say("Geldstroom"), "/stroom")]
-        if account.role in _READS_AGREEMENTS:
-            items += [(say("DVO"), "/dvo"), (say("Facturen"), "/facturen")]
-        items.append((say("Stukken"), "/stukken"))
-        under = {"/verdeling": f"{start}/uitleg", "/methoden": f"{start}/integraal"}
+    @property
+    def _board(self) -> str:
+        return f"{self.home}/bestuur"
+
+    @property
+    def _on_the_board(self) -> bool:
+        """Whether the page is one about the boards."""
+        return f"{self.path}/".startswith(f"{self._board}/")
+
+    def _items(self, start: str, places: tuple[_Place, ...]) -> tuple[Item, ...]:
+        """The places of a section that the account has."""
+        role = None if self.account is None else self.account.role
         return tuple(
-            Item(name, start + part, self._here(start + part) or self.path.startswith(under.get(part, "?")))
-            for name, part in items
+            Item(place.name, start + place.part, self._is_in(place, start)) for place in places if role in place.roles
         )
 
-    def _of_the_house(self, account: Account) -> tuple[Item, ...]:
-        items = []
-        if account.role is Role.ADMINISTRATOR:
-            items.append((say("Accounts"), f"{self.home}/beheer/accounts"))
-        if account.role in _READS_ACTS:
-            items.append((say("Logboek"), f"{self.home}/beheer/logboek"))
-        return tuple(Item(name, address, self._here(address)) for name, address in items)
-
-    def _here(self, address: str) -> bool:
-        """Whether the page is at an address or under it; the page of the year has nothing under it."""
-        path = self.path.partition("?")[0]
-        under = address.rsplit("/", 1)[-1] in (*_SECTIONS, "accounts", "logboek")
-        return path == address or (under and path.startswith(f"{address}/"))
+    def _is_in(self, place: _Place, start: str) -> bool:
+        """Whether the page is at a place or under it; the start of a section has nothing under it."""
+        path, address = self.path.partition("?")[0], start + place.part
+        under = bool(place.part) and path.startswith(f"{address}/")
+        return path == address or under or bool(place.also and f"{path}/".startswith(f"{start}{place.also}/"))
 
     def _section(self) -> str:
         """The part of the year that the page is in, such as "/dvo"; "" for any other page."""
-        for item in self.navigation:
-            part = item.address.rsplit("/", 1)[-1]
-            if item.current and part in _SECTIONS:
-                return f"/{part}"
-        return ""
+        start = f"{self.home}/{self.shown_year}"
+        return next((place.part for place in _OF_THE_YEAR if self._is_in(place, start)), "")

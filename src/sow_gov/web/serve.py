@@ -2,12 +2,13 @@
 """How is the site opened? One process answers requests while a thread makes the papers that the records ask for."""
 
 import errno
+import json
 import secrets
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import structlog
@@ -17,12 +18,14 @@ from sow_gov.app.demo import PASSWORD
 from sow_gov.app.issue import ISSUE
 from sow_gov.app.keep import keep_due
 from sow_gov.app.load import LOAD
+from sow_gov.app.meetings.keep import Step, keep_meetings
 from sow_gov.app.recorded import Archive
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.errors import Fault
 from sow_gov.settings import Settings
 from sow_gov.store import acts, arrangements
 from sow_gov.store.database import Database
+from sow_gov.store.events import Subject
 from sow_gov.web.app import create_app
 from sow_gov.web.logs import to_stderr
 from sow_gov.web.site import DemoAccount, Site, open_site
@@ -60,8 +63,20 @@ class Stopped(Exception):
     """Gestopt: the site stops, so no more papers are made."""
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """Nieuws of an arrangement: the number of its last act, whether something was loaded or issued, and its meetings.
+
+    Of the meetings those of which something was kept.
+    """
+
+    last: int
+    anything: bool
+    meetings: frozenset[str]
+
+
 def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> bool:
-    """Make the papers of every arrangement for which something was loaded or issued since the last time.
+    """Make the papers of every arrangement for which something was loaded, issued or kept of a meeting since last time.
 
     What fails is logged, and made the next time that this is called.
 
@@ -76,13 +91,14 @@ def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> b
     done = True
     for name in arrangements.names(site.database):
         log = structlog.get_logger(__name__).bind(regeling=name)
-        last, has_news = _news(site.database, name, known.get(name, 0))
-        if not has_news:
-            known[name] = last
+        waited = site.making.waiting(name)
+        news = _news(site.database, name, known.get(name, 0))
+        if not (news.anything or news.meetings or waited):
+            known[name] = news.last
             continue
         try:
-            made = keep_due(Archive(site.database, site.recorded, name), site.settings, site.now, progress)
-            known[name] = last
+            made = _made(site, name, replace(news, meetings=news.meetings | waited), progress)
+            known[name] = news.last
             log.info("stukken bijgewerkt", nieuw=made)
         except Stopped:
             return done
@@ -92,20 +108,43 @@ def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> b
         except Exception:
             done = False
             log.exception("stukken niet gemaakt")
+        site.making.finish(name, waited)
     return done
 
 
-def _news(database: Database, name: str, before: int) -> tuple[int, bool]:
-    """The last act, and whether anything was loaded or issued since another; as a rule one small query."""
+def _made(site: Site, name: str, news: News, progress: Progress) -> int:
+    """Make what the news asks for; how many papers were kept."""
+    archive = Archive(site.database, site.recorded, name)
+
+    def told(step: Step) -> None:
+        progress(step.done, step.total, step.label)
+        site.making.tell(name, step)
+
+    if news.anything:
+        return keep_due(archive, site.settings, site.now, progress, told)
+    return keep_meetings(archive, site.settings, site.now, told, news.meetings)
+
+
+def _meeting_of(place: str) -> str:
+    """The meeting of an event by how its act names it; "" for an event of anything else."""
+    subject, _, named = place.partition("/")
+    return named.rpartition("#")[0] if subject == Subject.MEETING else ""
+
+
+def _news(database: Database, name: str, before: int) -> News:
+    """The last act, and what happened since another; as a rule one small query."""
+    anything, meetings = False, set[str]()
     with database.reading(name) as records:
         last = next(acts.acts(records, newest=1)).number
-        new = acts.acts(records, newest=last - before) if last > before else ()
-        return last, any(act.kind in (LOAD, ISSUE) for act in new)
+        for act in acts.acts(records, newest=last - before) if last > before else ():
+            anything |= act.kind in (LOAD, ISSUE)
+            meetings.update(map(_meeting_of, json.loads(act.about).get("events", ())))
+    return News(last, anything, frozenset(meetings - {""}))
 
 
 @contextmanager
 def keeping_up(site: Site) -> Iterator[None]:
-    """Meanwhile, in a thread: make what is due, and look again every so often until this ends."""
+    """Meanwhile, in a thread: make what is due, and look again when asked and every so often, until this ends."""
     stopped = threading.Event()
 
     def unless_stopped(*_: object) -> None:
@@ -120,7 +159,7 @@ def keeping_up(site: Site) -> Iterator[None]:
             except Exception:  # the database is away, perhaps; it is asked again after a longer wait
                 structlog.get_logger(__name__).exception("niet te zien of er stukken nodig zijn")
                 done = False
-            stopped.wait(_LOOK_SECONDS if done else _RETRY_SECONDS)
+            site.making.wait(_LOOK_SECONDS if done else _RETRY_SECONDS)
 
     thread = threading.Thread(target=keep_up, name="wat-nog-moet")
     thread.start()
@@ -128,6 +167,7 @@ def keeping_up(site: Site) -> Iterator[None]:
         yield
     finally:
         stopped.set()
+        site.making.wake()
         thread.join()
 
 

@@ -12,9 +12,12 @@ from sow_gov.intake.law import law_book
 from sow_gov.settings import Settings
 from sow_gov.store.database import Database
 from sow_gov.web.assets import File, assets
-from sow_gov.web.kept import KeptPages
+from sow_gov.web.kept import Kept
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
+from sow_gov.web.progress import Making
+
+_FILES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Names:
 class Site:
     """Site: everything that answering a request needs; shared by all threads.
 
-    ``now`` gives the instant, with its zone. ``names`` remembers what frames say, by arrangement.
+    ``now`` gives the instant, with its zone. ``names`` remembers what frames say, by arrangement; ``making``
+    knows how far the papers of meetings are.
     """
 
     settings: Settings
@@ -51,8 +55,10 @@ class Site:
     sessions: Sessions
     now: Callable[[], datetime]
     demo_accounts: tuple[DemoAccount, ...] = ()
-    kept: KeptPages = field(default_factory=KeptPages)
+    kept: Kept[str] = field(default_factory=Kept)
+    kept_files: Kept[bytes] = field(default_factory=lambda: Kept(most=_FILES))
     names: dict[str, Names] = field(default_factory=dict)
+    making: Making = field(default_factory=Making)
 
 
 def open_site(

@@ -2,8 +2,10 @@
 """What did somebody mean by what they typed? Amounts and numbers as Dutch writes them, days as a browser sends them."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
+_HERE = ZoneInfo("Europe/Amsterdam")
 _SPACES = re.compile(r"[\s€]+")
 _WHOLE = re.compile(r"([-−]?)(\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})", re.ASCII)
 _AMOUNT = re.compile(rf"{_WHOLE.pattern}(?:,(\d\d)|,[-–])?|([-−]?)(\d{{1,13}})\.(\d\d)", re.ASCII)
@@ -51,6 +53,15 @@ def day(text: str) -> date:
     datetime.date(2026, 7, 1)
     """
     return date.fromisoformat(text.strip())
+
+
+def moment(on: date, text: str) -> datetime:
+    """An instant by the clocks in the Netherlands, from a day and a time as a browser sends it (ValueError).
+
+    >>> moment(date(2026, 7, 1), "14:00").isoformat()
+    '2026-07-01T14:00:00+02:00'
+    """
+    return datetime.combine(on, time.fromisoformat(text.strip()).replace(tzinfo=None), _HERE)
 
 
 def _signed(sign: str, figures: str) -> int:

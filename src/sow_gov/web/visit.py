@@ -6,10 +6,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_urlsafe
+from uuid import uuid4
 
 from litestar import MediaType, Response
 
 from sow_gov.allocation.run import Run
+from sow_gov.app.recorded import Archive
+from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.people import Account
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records
@@ -65,9 +68,19 @@ class Visit:
         """The template of an explanation: a page, or the part that htmx asks for."""
         return "_explanation.html.j2" if self.fragment else "explanation.html.j2"
 
+    @property
+    def archive(self) -> Archive:
+        """The records of the arrangement, for what is done with them."""
+        return Archive(self.site.database, self.site.recorded, self.arrangement)
+
     def reading(self) -> AbstractContextManager[Records]:
         """One moment of the records of the arrangement."""
         return self.site.database.reading(self.arrangement)
+
+    def agreed(self) -> Arrangement:
+        """The arrangement as it was last loaded (RECORDS-01 when nothing was)."""
+        with self.reading() as records:
+            return self.site.recorded.arrangement(records)
 
     def run(self, year: int) -> Run:
         """The divided figures of a budget year (CONTRACT-02 when nothing was adopted for it)."""
@@ -92,24 +105,44 @@ class Visit:
         """
         return _html(self._filled(template, context, year, self.form_token), status)
 
-    def kept_page(self, template: str, year: int, context: Callable[[], Mapping[str, object]]) -> Response[str]:
+    def kept_page(self, template: str, year: int | None, context: Callable[[], Mapping[str, object]]) -> Response[str]:
         """Answer with a page that depends on the records, the day, the language and who asks, and on nothing else.
 
         All that is recorded of a year is named by an act, so the last act tells whether the page is still right.
 
         Args:
             template: such as ``year.html.j2``.
-            year: the budget year it is about.
+            year: the budget year it is about, if any.
             context: makes what it prints.
         """
         page = self._filled(template, context(), year, _TOKEN_PLACE)
         self.site.kept.keep(self._key, page)
         return self._own(page)
 
+    def kept_file(self, name: str, media_type: str, make: Callable[[], bytes]) -> Response[bytes]:
+        """Answer with a file to download that depends on the records and the day, and on nothing else.
+
+        Args:
+            name: what the file is called.
+            media_type: what it is.
+            make: makes its bytes.
+        """
+        key = (self.arrangement, self.stamp, self.today, name)
+        content = self.site.kept_files.find(key)
+        if content is None:
+            content = make()
+            self.site.kept_files.keep(key, content)
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(content, media_type=media_type, headers=headers)
+
     def page_made_before(self) -> Response[str] | None:
         """The same page, if it was made before."""
         page = self.site.kept.find(self._key)
         return None if page is None else self._own(page)
+
+    def new_id(self) -> str:
+        """An identifier that nothing has yet, for what this visit makes."""
+        return uuid4().hex
 
     def local(self, at: datetime) -> datetime:
         """An instant as the clocks in the Netherlands say it."""
@@ -119,8 +152,7 @@ class Visit:
         """What the frame says of the arrangement (RECORDS-01 when nothing was loaded)."""
         known = self.site.names.get(self.arrangement)
         if known is None or known.stamp != self.stamp:
-            with self.reading() as records:
-                arrangement = self.site.recorded.arrangement(records)
+            arrangement = self.agreed()
             organisation = arrangement.parties[arrangement.body].short_name
             known = Names(self.stamp, organisation, tuple(sorted(arrangement.years)))
             self.site.names[self.arrangement] = known

@@ -19,10 +19,10 @@ def names(frame: Frame) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        (CONTROLLER, READS),
-        (MAASSLUIS, READS),
-        (AUDITOR, [*READS, "Logboek"]),
-        (ADMINISTRATOR, [*READS[:6], "Stukken", "Accounts", "Logboek"]),
+        (CONTROLLER, [*READS, "Bestuur"]),
+        (MAASSLUIS, [*READS, "Bestuur"]),
+        (AUDITOR, [*READS, "Bestuur", "Logboek"]),
+        (ADMINISTRATOR, [*READS[:6], "Stukken", "Bestuur", "Accounts", "Logboek"]),
         (None, []),
     ],
 )
@@ -42,6 +42,9 @@ def test_everybody_is_led_to_the_places_they_have(who: Account | None, places: l
         (f"{START}/stroom/uitleg?van=eenheid/de-poort&naar=programma/inkomen", "Geldstroom"),
         (f"{START}/facturen/2026-VS-0001", "Facturen"),
         (f"{START}/dvo/maassluis?x=/stukken", "DVO"),
+        (f"{HOME}/bestuur", "Bestuur"),
+        (f"{HOME}/bestuur/mandaten?vraag=ja", "Mandaten"),
+        (f"{HOME}/bestuur/vergaderingen/een/agenda", "Vergaderingen"),
     ],
 )
 def test_the_place_one_is_in_is_marked(path: str, current: str):
@@ -62,7 +65,14 @@ def test_another_year_is_opened_at_the_same_part():
 
 def test_without_a_year_the_newest_is_led_to_and_without_any_year_none():
     assert shown.frame(CONTROLLER, year=None).navigation[0].address == START
-    assert names(shown.frame(ADMINISTRATOR, year=None, years=())) == ["Accounts", "Logboek"]
+    assert names(shown.frame(ADMINISTRATOR, year=None, years=())) == ["Bestuur", "Accounts", "Logboek"]
+
+
+def test_on_a_page_about_the_boards_its_places_are_shown_and_the_way_back_to_the_year():
+    places = names(shown.frame(CONTROLLER, f"{HOME}/bestuur/besluiten"))
+    assert places[:4] == ["Jaar", "Bestuur", "Vergaderingen", "Besluiten"]
+    assert "Facturen" not in places
+    assert shown.frame(CONTROLLER, f"{HOME}/bestuur/besluiten").year_items == ()
 
 
 def test_the_language_comes_back_to_the_same_page():

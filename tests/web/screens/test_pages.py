@@ -17,26 +17,33 @@ from sow_gov.app.scenario import what_if
 from sow_gov.billing.advance import schedule
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.people import Account, Role
+from sow_gov.governance.mandates.book import book
+from sow_gov.intake.board_law import board_law
 from sow_gov.planning.flow import flow
 from sow_gov.planning.scenario import Changes, Leave, TakeOver
+from sow_gov.statutory.listing import listed
 from sow_gov.store.acts import Act, Actor
 from sow_gov.web.language import LANGUAGES, say
 from sow_gov.web.screens.agreement import agreement_screen, agreements_screen
 from sow_gov.web.screens.allocation import allocation_screen
+from sow_gov.web.screens.authority import authority_screen, days_of
 from sow_gov.web.screens.comparison import choices_screen, comparison_screen
 from sow_gov.web.screens.explanation import explanation_screen
 from sow_gov.web.screens.flow import flow_screen
 from sow_gov.web.screens.invoices import invoice_screen, invoices_screen
 from sow_gov.web.screens.logbook import act_shown
+from sow_gov.web.screens.mandates import nothing_screen as no_mandates
+from sow_gov.web.screens.mandates import register_screen
 from sow_gov.web.screens.methods import methods_screen, nothing_screen
 from sow_gov.web.screens.papers import papers_screen
 from sow_gov.web.screens.scenario import KeptEntry, effect_screen, scenario_screen
 from sow_gov.web.screens.scenario_form import Form, filled_in
 from sow_gov.web.screens.year import year_screen
-from web.screens import shown
+from web.screens import boards_shown, meetings_shown, shown
 from web.screens.shown import ADMINISTRATOR, CONTROLLER, MAASSLUIS, START, YEAR, Seen, seen
 
 FRAGMENTS = {"_base.html.j2", "_macros.html.j2", "_explanation.html.j2", "_effect.html.j2", "_effect_tables.html.j2"}
+FRAGMENTS |= meetings_shown.FRAGMENTS | boards_shown.FRAGMENTS
 NAMES = {"maassluis": "Maassluis", "schiedam": "Schiedam"}
 
 
@@ -56,6 +63,15 @@ def scenario() -> Mapping[str, Any]:
     kept = KeptEntry("een", "Maassluis weg", f"{START}/scenario/een", "controller", at, moved=True)
     effect = effect_screen(run, what_if(run, changes), ("dat kan niet",), CONTROLLER)
     return {**scenario_screen(run, form, [kept], kept), **effect, "refused": "die naam is er al"}
+
+
+def mandates(filled: Mapping[str, str]) -> Mapping[str, Any]:
+    """The register with an answer above it."""
+    arrangement, days = shown.made().arrangement, days_of(filled, date(2026, 3, 1))
+    held = book(arrangement, board_law(), days.on)
+    names = {slug: arrangement.parties[slug].short_name for slug in held.participants}
+    question = authority_screen(held, names, days, filled)
+    return question | register_screen(arrangement, held, START, days, history=True)
 
 
 def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
@@ -107,8 +123,15 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         ),
         "scenario.html.j2": (CONTROLLER, scenario()),
         "logbook.html.j2": (ADMINISTRATOR, {"acts": acts}),
+        "mandates.html.j2": (CONTROLLER, mandates({"functie": "controller", "bevoegdheid": "factuur-uitgeven"})),
+        "law.html.j2": (
+            CONTROLLER,
+            {"rules": listed(board_law()), "regulation": run.regulation, "today": date(2026, 3, 1)},
+        ),
         "error.html.j2": (None, {"title": say("Er ging iets mis"), "what": "<b>wat</b>", "to_do": ""}),
         "choose.html.j2": (None, {}),
+        **meetings_shown.contexts(),
+        **boards_shown.contexts(),
     }  # fmt: skip
 
 
@@ -121,7 +144,10 @@ def empty() -> Mapping[str, Mapping[str, Any]]:
         "invoices.html.j2": invoices_screen("delta", YEAR, (), CONTROLLER, {}),
         "papers.html.j2": papers_screen("delta", YEAR, (), CONTROLLER),
         "logbook.html.j2": {"acts": ()},
+        **meetings_shown.EMPTY,
+        **boards_shown.empty(),
         "methods.html.j2": nothing_screen(shown.made()),
+        "mandates.html.j2": no_mandates("/delta/openbaar/mandaten", days_of({}, date(1990, 1, 1))),
     }
 
 

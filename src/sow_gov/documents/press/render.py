@@ -23,6 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from sow_gov.documents.press import accessible
 from sow_gov.documents.press.fetch import fetcher
 from sow_gov.documents.press.fonts import FAMILIES, face_rules
+from sow_gov.documents.press.letters import named
 from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.template import html
 from sow_gov.domain.errors import Fault
@@ -121,10 +122,8 @@ def _only_our_letters(paper: Paper, document: Any) -> None:
         for letter in letters
     }
     if strays:
-        named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(strays))
-        raise Fault(
-            "PAPER-04", f"'{paper.slug}' gebruikt tekens die Fira Sans niet heeft: {named}", "kies andere tekens"
-        )
+        what = f"'{paper.slug}' gebruikt tekens die Fira Sans niet heeft: {named(sorted(strays))}"
+        raise Fault("PAPER-04", what, "kies andere tekens")
 
 
 @contextmanager

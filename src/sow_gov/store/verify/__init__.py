@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Is everything in the database as it was written? What was changed by hand, whoever's hand it was, is a finding.
 
-Every row that carries money and every account stands in an act with its digest, and every act carries the digest of the
-one before. So a row that was changed together with its own digest shows, and so does a row without an act or an act
-without its row. Of an account, password and ``must_change`` are in no digest: acts tell when an administrator or its
-owner set a password, but not which, so another hash put in its row by hand does not show.
+Every row that carries money, every event and every account stands in an act with its digest, and every act carries the
+digest of the one before. So a row that was changed together with its own digest shows, and so does a row without an act
+or an act without its row. Of an account, password and ``must_change`` are in no digest: acts tell when an administrator
+or its owner set a password, but not which, so another hash put in its row by hand does not show.
 
 Who rewrites all of them from there on, or cuts off the last acts with all that they brought, does not show here: that
 takes a digest that was kept elsewhere, such as in a backup or on a paper.
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from sow_gov.domain.errors import Finding
 from sow_gov.store.database import Database, Records
 from sow_gov.store.tables import metadata
-from sow_gov.store.verify import accounts, acts, files, frame, invoices, papers, runs
+from sow_gov.store.verify import accounts, acts, events, files, frame, invoices, papers, runs
 from sow_gov.store.verify.named import Named
 from sow_gov.store.verify.reading import surviving
 
@@ -27,7 +27,7 @@ def findings(database: Database) -> list[Finding]:
 
     Returns:
         What is wrong: ``file`` is the table as "arrangement/table", ``place`` the row. VERIFY-01, the database is of
-        another version, and nothing more was checked; VERIFY-02 to VERIFY-14, see the modules of this folder.
+        another version, and nothing more was checked; VERIFY-02 to VERIFY-16, see the modules of this folder.
 
     Raises:
         Fault: STORE-02, the database cannot be reached.
@@ -63,6 +63,7 @@ def _of(records: Records) -> list[Finding]:
         "invoice": invoices.findings(records, named),
         "paper": papers.findings(records, named),
         "account": accounts.findings(records, named),
+        "event": events.findings(records, named),
     }
     found: list[Finding] = []
     for table, check in checks.items():

@@ -13,16 +13,17 @@ Key = tuple[str, str, int]
 """The part of an act that names it, its name, and the act; 0 when its row does not tell which act brought it."""
 _WHAT = {
     "files": "bestand", "run": "verdeling", "invoices": "factuur", "proofs": "rekenspoor", "papers": "stuk",
-    "accounts": "account",
+    "accounts": "account", "events": "gebeurtenis",
 }  # fmt: skip
-_OF_ACT, _OF_NO_ACT = ("files", "invoices"), ("proofs", "papers", "accounts", "closed")
+_OF_ACT, _OF_NO_ACT = ("files", "invoices", "events"), ("proofs", "papers", "accounts", "closed")
 
 
 class Named:
     """Wat de handelingen noemen: things that were added, each ticked off by the row that is there.
 
     An act has ``{"files": {path: sha256}}``, or ``{"papers": {"name#version": digest}}``, or ``{"invoices": {number:
-    digest}, "proofs": {name: digest}, "run": digest}``, or ``{"accounts": {id: digest}}``, or ``{"closed": {id: ""}}``.
+    digest}, "proofs": {name: digest}, "run": digest}``, or ``{"accounts": {id: digest}}``, or ``{"closed": {id: ""}}``,
+    or ``{"events": {"subject/id#number": digest}}``.
     """
 
     def __init__(self) -> None:

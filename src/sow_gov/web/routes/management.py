@@ -104,8 +104,7 @@ def _accounts(
 
 def _participants(visit: Visit) -> dict[str, str]:
     """Code -> name of every municipality that takes part in any version of the regulation, the newest first."""
-    with visit.reading() as records:
-        arrangement = visit.site.recorded.arrangement(records)
+    arrangement = visit.agreed()
     return {slug: arrangement.parties[slug].short_name for slug in arrangement.participants}
 
 

@@ -35,7 +35,7 @@ def paper_file(visit: NamedDependency[Visit], year: FromPath[int], name: FromPat
     visit.require_year(year)
     with visit.reading() as records:
         found = papers.find(records, name)
-        if found is None or found.year != year:
+        if found is None or found.year != year or found.meeting is not None:  # those have rooms of their own
             raise NotThere
         if not may_download(visit.member, entry(visit, found)):
             raise NotAllowed

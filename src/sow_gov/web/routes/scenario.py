@@ -12,7 +12,6 @@ from litestar.response import Redirect
 
 from sow_gov.allocation.run import Run
 from sow_gov.app import scenario as scenarios
-from sow_gov.app.recorded import Archive
 from sow_gov.app.scenario import what_if
 from sow_gov.domain.errors import Fault
 from sow_gov.planning.effect import Effect
@@ -53,7 +52,7 @@ def keep_scenario(visit: NamedDependency[Visit], year: FromPath[int], data: Fill
     try:
         wanted = Scenario(data.get("naam", "").strip(), year, changes)
         known_as = scenarios.keep(
-            _archive(visit), wanted, uuid4().hex, visit.actor, visit.at, replacing="vervang" in data
+            visit.archive, wanted, uuid4().hex, visit.actor, visit.at, replacing="vervang" in data
         )
     except ChangesRejected:
         return _answer(visit, run, data)
@@ -83,7 +82,7 @@ def kept_scenario_page(visit: NamedDependency[Visit], year: FromPath[int], scena
 )
 def throw_scenario_away(visit: NamedDependency[Visit], year: FromPath[int], scenario_id: FromPath[str]) -> Redirect:
     """Throw a kept scenario away."""
-    scenarios.throw_away(_archive(visit), scenario_id, visit.actor, visit.at)
+    scenarios.throw_away(visit.archive, scenario_id, visit.actor, visit.at)
     return Redirect(f"/{visit.arrangement}/{year}/scenario", status_code=303)
 
 
@@ -115,12 +114,8 @@ def _effect(form: Form, changes: Changes, unread: Sequence[Fault]) -> dict[str, 
     return effect_screen(form.run, effect, errors, form.account)
 
 
-def _archive(visit: Visit) -> Archive:
-    return Archive(visit.site.database, visit.site.recorded, visit.arrangement)
-
-
 def _kept(visit: Visit, year: int) -> list[KeptScenario]:
-    return scenarios.every(_archive(visit), year)
+    return scenarios.every(visit.archive, year)
 
 
 def _entry(visit: Visit, run: Run, kept: KeptScenario) -> KeptEntry:

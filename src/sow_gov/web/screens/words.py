@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from sow_gov.domain.agreement import ChoiceKind
 from sow_gov.domain.keys import Phase
+from sow_gov.domain.meeting import Choice, ItemKind, MeetingState, Outcome
 from sow_gov.domain.people import Role
 from sow_gov.domain.status import Status
+from sow_gov.domain.text import TextKind
 from sow_gov.web.language import Said, say
 
 WORDS: Mapping[StrEnum, Said] = {
@@ -16,6 +18,7 @@ WORDS: Mapping[StrEnum, Said] = {
     Role.REVIEWER: say("gemeentelijk beoordelaar"),
     Role.AUDITOR: say("accountant"),
     Role.ADMINISTRATOR: say("beheerder"),
+    Role.BOARD_MEMBER: say("bestuurslid"),
     Status.CONCEPT: say("concept"),
     Status.ADOPTED: say("vastgesteld"),
     Status.SIGNED: say("ondertekend"),
@@ -24,5 +27,32 @@ WORDS: Mapping[StrEnum, Said] = {
     ChoiceKind.ADDITIONAL: say("aanvullend op de standaarddienst"),
     ChoiceKind.REPLACING: say("in plaats van de standaarddienst"),
     ChoiceKind.LESS: say("minder dan de standaarddienst"),
+    ItemKind.FORMALITY: say("hamerstuk"),
+    ItemKind.DISCUSSION: say("bespreekstuk"),
+    ItemKind.NOTICE: say("mededeling"),
+    Choice.FOR: say("voor"),
+    Choice.AGAINST: say("tegen"),
+    Choice.ABSTAINED: say("onthouden"),
+    Outcome.ADOPTED: say("aangenomen"),
+    Outcome.REJECTED: say("verworpen"),
+    Outcome.INVALID: say("ongeldig"),
+    Outcome.POSTPONED: say("aangehouden"),
+    Outcome.REVOTE: say("herstemming"),
+    Outcome.LOT: say("loting"),
+    Outcome.WITHDRAWN: say("ingetrokken"),
+    Outcome.NOTED: say("kennisgenomen"),
+    MeetingState.PLANNED: say("gepland"),
+    MeetingState.CONVENED: say("bijeengeroepen"),
+    MeetingState.OPEN: say("geopend"),
+    MeetingState.NO_QUORUM: say("geen quorum"),
+    MeetingState.CLOSED: say("gesloten"),
+    MeetingState.ADOPTED: say("verslag vastgesteld"),
+    MeetingState.CANCELLED: say("vervallen"),
+    TextKind.COVER: say("oplegger"),
+    TextKind.PROPOSAL: say("bestuursvoorstel"),
+    TextKind.NOTE: say("notitie"),
+    TextKind.MEMO: say("raadsmemo"),
+    TextKind.LETTER: say("brief aan de raden"),
+    TextKind.POLICY: say("beleidsvoorstel"),
 }
 """Value of an enumeration -> its word."""
