@@ -3,6 +3,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,13 @@ def test_what_cannot_be_read_is_told(wrong: tuple[str, ...], told: str, capsys: 
     with pytest.raises(SystemExit, match="2"):
         main([*ANYBODY, *wrong])
     assert told in capsys.readouterr().err
+
+
+def test_whoever_reads_may_stop_reading():
+    program = [sys.executable, "-c", "from sow_gov.cli import main; raise SystemExit(main())"]
+    command = [*program, "mandates", MVS, "--csv", "--history"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        _, said = running.communicate(timeout=60)
+    assert (running.returncode, said) == (0, b"")

@@ -2,6 +2,7 @@
 """Every job without a browser, as commands. Imports wait for the command that needs them, so small ones start fast."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,12 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that ``arguments`` (default: those of the process) name.
 
     Returns:
-        0 when it went well; 1 on findings or a question without an answer; 2 on a command that is not one; 130 when
-        somebody pressed Ctrl-C.
+        0 when it went well, also when whoever reads has seen enough; 1 on findings or a question without an answer; 2
+        on a command that is not one; 130 when somebody pressed Ctrl-C.
     """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.job(options))
+        code = int(options.job(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains of the rest at its end
+        return 0
     except ContractsRejected as rejected:
         print_findings(rejected.findings, as_json=getattr(options, "json", False))
     except Fault as fault:
@@ -44,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("afgebroken; wat al klaar was blijft staan", file=sys.stderr)
         return 130
+    else:
+        return code
     return 1
 
 
