@@ -14,6 +14,7 @@ from sow_gov.documents.meetings.decisions import decision
 from sow_gov.documents.meetings.item_text import item_text
 from sow_gov.documents.meetings.record import record
 from sow_gov.domain.errors import Fault
+from sow_gov.domain.meeting import Outcome
 
 
 @pytest.mark.parametrize("kind", ["oproep", "besluitenlijst", "verslag", "stemmingen", "presentielijst"])
@@ -103,3 +104,8 @@ def test_the_closed_record_says_who_had_the_doors_closed_and_that_the_board_deci
     assert f"Behandeld achter gesloten deuren, {why}" in told
     assert f"het algemeen bestuur besloot daartoe ({sample.LAW.close_request.article})" in told
     assert why not in shown(record(view(replace(sample.HELD, items=items))))
+
+
+def test_a_closed_item_that_was_withdrawn_was_not_dealt_with():
+    told = shown(record(with_item("begroting", doors_closed=True, outcome=Outcome.WITHDRAWN)))
+    assert "Niet behandeld: van de agenda gehaald." in told

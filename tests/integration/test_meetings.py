@@ -237,6 +237,14 @@ def test_what_asks_for_a_power_is_not_added_when_the_notice_for_it_has_run_out(r
     assert len(set_agenda(records, meeting_id, agenda, SECRETARY, CALLED).items) == 2
 
 
+@pytest.mark.parametrize("filename", ["../nota.pdf", "map\\nota.pdf", "nota\n.pdf", ""])
+def test_the_name_of_an_attachment_is_one_that_can_be_read_and_leads_nowhere(records: Archive, filename: str):
+    meeting_id = planned(records)
+    with pytest.raises(Fault) as raised:
+        attach(records, NewUpload("een", meeting_id, "begroting", "Nota", filename, False, PDF), SECRETARY, CALLED)
+    refused("TEXT-22", raised)
+
+
 def test_an_attachment_that_was_sent_stays(records: Archive):
     meeting_id = planned(records)
     for upload_id in ("een", "twee"):

@@ -28,8 +28,9 @@ def attach(archive: Archive, new: NewUpload, by: Actor, at: datetime) -> KeptUpl
             the title or name is not right; TEXT-30 to TEXT-32, the file cannot be kept; PACK-01 to PACK-05, it cannot
             go into a pack.
     """
-    if not (new.title.isprintable() and 0 < len(new.title) <= 200 and 0 < len(new.filename) <= 200):
-        raise Fault("TEXT-22", "een bijlage heeft een titel en een naam van 1 tot 200 tekens", "kort de titel in")
+    if not (_sound(new.title) and _sound(new.filename)) or {"/", "\\"} & {*new.filename}:
+        what = "een bijlage heeft een titel en een bestandsnaam van 1 tot 200 leesbare tekens, zonder map ervoor"
+        raise Fault("TEXT-22", what, "kort de titel in, of geef het bestand een andere naam")
     inspected(new.filename, new.content)
     with archive.database.writing(archive.arrangement) as records:
         records.hold()
@@ -56,6 +57,10 @@ def detach(archive: Archive, upload_id: str, by: Actor, at: datetime) -> None:
             raise Fault("TEXT-33", what, "wat verzonden is blijft; stuur zo nodig een nieuwe versie na")
         uploads.throw_away(records, upload_id)
         acts.log(records, by.on(PREPARING), REMOVE, {"uploads": {upload_id: ""}}, at)
+
+
+def _sound(name: str) -> bool:
+    return name.isprintable() and 0 < len(name) <= 200
 
 
 def _sent(now: Room, upload_id: str) -> bool:

@@ -16,7 +16,7 @@ from sow_gov.wording.markdown import written
 from sow_gov.wording.meetings import ended, passed, voted
 from sow_gov.wording.numbers import DASH, listing
 
-_HEADING, _CLOSED = 2, "Behandeld achter gesloten deuren."
+_HEADING, _CLOSED, _NOT_DEALT = 2, "Behandeld achter gesloten deuren.", "Niet behandeld: van de agenda gehaald."
 """The level of the heading of an item, under which what was written stands, and all that a closed item may say."""
 
 
@@ -56,17 +56,22 @@ def recused_said(view: MeetingView, state: ItemState) -> tuple[str, ...]:
 
 
 def doors_said(view: MeetingView, point: Point) -> str:
-    """Why an item was dealt with behind closed doors: who asked for it, and that the organ decided so; "" in public.
+    """Why an item was dealt with behind closed doors, or not at all: who asked, what the organ decided; "" in public.
 
     Source: Wgr art. 22 lid 4 and 5.
     """
     state = point.state
-    if not point.closed or not state.doors_closed:
-        return _CLOSED if point.closed else ""
+    if not point.closed or not state.doors_closed or state.outcome is Outcome.WITHDRAWN:
+        return _told_to_all(point) if point.closed else ""
     asked = [member(view, seat) for seat in state.doors_asked_by]
     why = f"op verzoek van {listing(asked)}" if asked else "omdat de voorzitter het nodig oordeelde"
     article = f" ({view.law.close_request.article})" if view.law else ""
     return f"Behandeld achter gesloten deuren, {why}; het {view.organ.name} besloot daartoe{article}."
+
+
+def _told_to_all(point: Point) -> str:
+    """What also the public is told of a closed item."""
+    return _NOT_DEALT if point.state.outcome is Outcome.WITHDRAWN else _CLOSED
 
 
 def action_table(view: MeetingView) -> Table | None:
@@ -86,7 +91,7 @@ def action_table(view: MeetingView) -> Table | None:
 def _dealt(view: MeetingView, point: Point) -> Dealt:
     state, below = point.state, bool(point.state.item.parent)
     if point.hidden:
-        return Dealt(point.number, point.title, below, hidden=True, doors=_CLOSED)
+        return Dealt(point.number, point.title, below, hidden=True, doors=_told_to_all(point))
     return Dealt(
         number=point.number,
         title=point.title,
