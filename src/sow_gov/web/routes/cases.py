@@ -59,7 +59,7 @@ def plan_evaluation(visit: NamedDependency[Visit], data: Filled) -> Response[Any
 @get(EVALUATION, opt={ALLOW: MEMBERS}, sync_to_thread=True)
 def evaluation_page(visit: NamedDependency[Visit], case_id: FromPath[str]) -> Response[str]:
     """What was planned, what came out, and what is done with it?"""
-    return _evaluation(visit, _case(visit, case_id), NO_ATTEMPT)
+    return _evaluation(visit, case_of(visit, Subject.EVALUATION, case_id), NO_ATTEMPT)
 
 
 @post(f"{EVALUATION}/{{step:str}}", opt={ALLOW: SECRETARIES}, sync_to_thread=True)
@@ -67,7 +67,7 @@ def evaluation_goes_on(
     visit: NamedDependency[Visit], case_id: FromPath[str], step: FromPath[str], data: Filled
 ) -> Response[Any]:
     """Register the assignment, the outcome, a recommendation, or that a council got it."""
-    case, arrangement = _case(visit, case_id), visit.agreed()
+    case, arrangement = case_of(visit, Subject.EVALUATION, case_id), visit.agreed()
     known = {"functies": functions(arrangement, visit.today), "gemeenten": list(places(arrangement, visit.today))}
     try:
         event = evaluation_step(step, data, visit.new_id(), known)
@@ -154,9 +154,9 @@ def _disputes(visit: Visit, attempt: Attempt, status: int = 200) -> Response[str
     return visit.page("disputes.html.j2", context, status=status)
 
 
-def _case(visit: Visit, case_id: str) -> Case:
-    """The evaluation with an id (NotThere)."""
-    found = next((each for each in cases.cases(visit.archive, Subject.EVALUATION) if each.case_id == case_id), None)
+def case_of(visit: Visit, subject: Subject, case_id: str) -> Case:
+    """The evaluation, dispute or proposal with an id (NotThere)."""
+    found = next((each for each in cases.cases(visit.archive, subject) if each.case_id == case_id), None)
     if found is None:
         raise NotThere
     return found

@@ -19,8 +19,8 @@ from sow_gov.store.events import Subject
 from sow_gov.web.access import ALLOW, MEMBERS, SECRETARIES
 from sow_gov.web.errors import sentence, status_of
 from sow_gov.web.filled import Filled
-from sow_gov.web.refusals import NotThere
 from sow_gov.web.routes.boards import BOARDS
+from sow_gov.web.routes.cases import case_of
 from sow_gov.web.screens.board_forms import NO_ATTEMPT, Attempt, council_decided, presented
 from sow_gov.web.screens.policy import party_names, policy_screen, proposal_shown
 from sow_gov.web.visit import Visit
@@ -46,13 +46,13 @@ def policies_page(visit: NamedDependency[Visit]) -> Response[str]:
 @get(PROPOSAL, opt={ALLOW: MEMBERS}, sync_to_thread=True)
 def policy_page(visit: NamedDependency[Visit], policy_id: FromPath[str]) -> Response[str]:
     """What is proposed, and what did each council decide?"""
-    return _proposal(visit, _case(visit, policy_id), NO_ATTEMPT)
+    return _proposal(visit, case_of(visit, Subject.POLICY, policy_id), NO_ATTEMPT)
 
 
 @post(f"{PROPOSAL}/raadsbesluit", opt={ALLOW: SECRETARIES}, sync_to_thread=True)
 def council_decides(visit: NamedDependency[Visit], policy_id: FromPath[str], data: Filled) -> Response[Any]:
     """Register what a council decided; a deviation makes an own choice."""
-    case = _case(visit, policy_id)
+    case = case_of(visit, Subject.POLICY, policy_id)
     try:
         event = council_decided(data, proposed(case).participants)
         cases.happened(visit.archive, Subject.POLICY, policy_id, event, visit.actor, visit.at)
@@ -64,7 +64,7 @@ def council_decides(visit: NamedDependency[Visit], policy_id: FromPath[str], dat
 @post(f"{PROPOSAL}/aanbieding", opt={ALLOW: SECRETARIES}, sync_to_thread=True)
 def present_policy(visit: NamedDependency[Visit], policy_id: FromPath[str], data: Filled) -> Response[Any]:
     """Register that a proposal was presented to a council."""
-    case = _case(visit, policy_id)
+    case = case_of(visit, Subject.POLICY, policy_id)
     try:
         event = presented(data, proposed(case).participants)
         cases.happened(visit.archive, Subject.POLICY, policy_id, event, visit.actor, visit.at)
@@ -76,7 +76,7 @@ def present_policy(visit: NamedDependency[Visit], policy_id: FromPath[str], data
 @get(f"{PROPOSAL}/voorstel.pdf", opt={ALLOW: MEMBERS}, sync_to_thread=True)
 def proposal_as_pdf(visit: NamedDependency[Visit], policy_id: FromPath[str]) -> Response[bytes]:
     """The proposal on paper, with a page for each council."""
-    return printed(visit, proposal_paper(visit.archive, _case(visit, policy_id)))
+    return printed(visit, proposal_paper(visit.archive, case_of(visit, Subject.POLICY, policy_id)))
 
 
 def printed(visit: Visit, paper: Paper) -> Response[bytes]:
@@ -103,14 +103,6 @@ def _proposal(visit: Visit, case: Case, attempt: Attempt, status: int = 200) -> 
         "today": visit.today,
     }
     return visit.page("policy.html.j2", context, status=status)
-
-
-def _case(visit: Visit, policy_id: str) -> Case:
-    """The proposal with an id (NotThere)."""
-    found = next((each for each in cases.cases(visit.archive, Subject.POLICY) if each.case_id == policy_id), None)
-    if found is None:
-        raise NotThere
-    return found
 
 
 def _start(visit: Visit) -> str:
