@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import make
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
-from sow_gov.domain.budget import BudgetLine, BudgetYear, SupportMethod
+from sow_gov.domain.budget import BudgetYear, SupportMethod
+from sow_gov.domain.budget_line import BudgetLine
 from sow_gov.domain.keys import KeyRegime, SupportDepartment
 from sow_gov.domain.placing import Side
 

@@ -22,16 +22,15 @@ from sow_gov.domain.agreement import (
 )
 from sow_gov.domain.arrangement import Arrangement, LegalForm, Regulation
 from sow_gov.domain.budget import (
-    BudgetLine,
     BudgetProcedure,
     BudgetYear,
-    LineKind,
     OutlookCounts,
     RoundingMethod,
     RoundingTerm,
     SupportMethod,
     VatBasis,
 )
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import AllocationKey, Count, CountDay, KeyBasis, KeyRegime, Phase, Programme

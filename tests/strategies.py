@@ -13,7 +13,8 @@ from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 from sow_gov.domain.agreement import Agreement, ChoiceKind, PolicyChoice
 from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.budget import BudgetLine, BudgetYear, LineKind, RoundingMethod, RoundingTerm, TieRule
+from sow_gov.domain.budget import BudgetYear, RoundingMethod, RoundingTerm, TieRule
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.key_terms import FixedAndVariable, FixedShares, GrowthPath, Mix, Tariff
 from sow_gov.domain.keys import AllocationKey, Count, KeyBasis, KeyRegime

@@ -13,7 +13,8 @@ import strategies
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 from sow_gov.domain.agreement import Agreement, JointChoice, NotBought, PolicyChoice, Surcharge, SurchargeCover
-from sow_gov.domain.budget import BudgetLine, BudgetYear, RoundingMethod, RoundingTerm, StandardModule, SupportMethod
+from sow_gov.domain.budget import BudgetYear, RoundingMethod, RoundingTerm, StandardModule, SupportMethod
+from sow_gov.domain.budget_line import BudgetLine
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.key_terms import Bounds, RestRule
 from sow_gov.domain.keys import AllocationKey, Count, KeyBasis, KeyRegime, SupportDepartment

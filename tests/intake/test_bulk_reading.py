@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 import make
 from sow_gov.app.check import check
-from sow_gov.domain.budget import BudgetLine
+from sow_gov.domain.budget_line import BudgetLine
 from sow_gov.domain.errors import Finding
 from sow_gov.intake import bulk, sheet
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow

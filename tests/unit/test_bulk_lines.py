@@ -8,7 +8,7 @@ from hypothesis import given
 
 import make
 import strategies
-from sow_gov.domain.budget import BudgetLine, LineKind
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.bulk_lines import BudgetLines
 from sow_gov.domain.canonical import canonical
 

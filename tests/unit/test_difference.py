@@ -14,7 +14,8 @@ from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 from sow_gov.domain.agreement import NotBought, Surcharge, SurchargeCover
 from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.budget import Actuals, BudgetLine, BudgetYear, LineKind, StandardModule
+from sow_gov.domain.budget import Actuals, BudgetYear, StandardModule
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.indexation import Indexation

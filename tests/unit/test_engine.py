@@ -10,7 +10,8 @@ from sow_gov.allocation.apportion import apportion, instalments
 from sow_gov.allocation.engine import Allocation, Block, allocate
 from sow_gov.allocation.lines import Bearing, BorneLine
 from sow_gov.allocation.weights import Weights
-from sow_gov.domain.budget import LineKind, RoundingMethod, RoundingTerm
+from sow_gov.domain.budget import RoundingMethod, RoundingTerm
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import KeyBasis
 

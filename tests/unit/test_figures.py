@@ -7,7 +7,8 @@ import make
 from sow_gov.allocation.figures import figure_set
 from sow_gov.allocation.lines import Bearing, Charge
 from sow_gov.domain.agreement import ChoiceKind
-from sow_gov.domain.budget import Actuals, BudgetYear, LineKind
+from sow_gov.domain.budget import Actuals, BudgetYear
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.keys import Phase

@@ -12,7 +12,8 @@ from sow_gov.app.allocate import run
 from sow_gov.app.check import load
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.arrangement import Unit
-from sow_gov.domain.budget import BudgetLine, LineKind, RoundingMethod, RoundingTerm
+from sow_gov.domain.budget import RoundingMethod, RoundingTerm
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.keys import KeyBasis, SupportDepartment

@@ -11,7 +11,8 @@ import make
 from sow_gov.app.check import load
 from sow_gov.domain.agreement import AgreedContribution, ChoiceKind, Direction, TargetKind
 from sow_gov.domain.arrangement import Arrangement, LegalForm
-from sow_gov.domain.budget import LineKind, RoundingMethod
+from sow_gov.domain.budget import RoundingMethod
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.dates import Period
 from sow_gov.domain.hosting import Price, PriceBasis
 from sow_gov.domain.indexation import Indexation

@@ -9,7 +9,8 @@ import make
 from sow_gov.allocation.figures import FigureSet
 from sow_gov.allocation.full_cost import full_cost
 from sow_gov.allocation.lines import Bearing
-from sow_gov.domain.budget import LineKind, SupportMethod
+from sow_gov.domain.budget import SupportMethod
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.errors import Fault
 
 FTE = {"fte": make.weights("fte", {"werk": 2, "inkomen": 1})}

@@ -14,7 +14,8 @@ from sow_gov.allocation.lines import Bearing, BorneLine, Group, Taken
 from sow_gov.allocation.many import apportion_all
 from sow_gov.allocation.weights import Weights
 from sow_gov.domain.agreement import AgreedContribution
-from sow_gov.domain.budget import LineKind, RoundingMethod, RoundingTerm, TieRule
+from sow_gov.domain.budget import RoundingMethod, RoundingTerm, TieRule
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import AllocationKey, KeyRegime
 

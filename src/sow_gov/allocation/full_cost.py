@@ -19,7 +19,8 @@ from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.rules import DRIVEN, SUPPORT
 from sow_gov.allocation.support import Network, routes
 from sow_gov.allocation.weights import Weights
-from sow_gov.domain.budget import LineKind, SupportMethod
+from sow_gov.domain.budget import SupportMethod
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import KeyRegime, SupportDepartment
 

@@ -12,7 +12,8 @@ from sow_gov.allocation.apportion import apportion, rounded
 from sow_gov.allocation.lines import Bearing, BorneLine, Charge, Group, JointPart, SurchargePart
 from sow_gov.allocation.weights import Weights
 from sow_gov.domain.agreement import Agreement, ChoiceLine, JointChoice, PolicyChoice, Surcharge, SurchargeCover
-from sow_gov.domain.budget import BudgetLine, BudgetYear, LineKind
+from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.bulk_lines import BudgetLines
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis

@@ -11,7 +11,7 @@ from typing import overload
 
 from sow_gov.allocation.weights import Weights
 from sow_gov.domain.agreement import SurchargeCover
-from sow_gov.domain.budget import LineKind
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.hosting import Price
 from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.source import Source

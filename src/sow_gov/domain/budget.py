@@ -7,47 +7,20 @@ from datetime import date
 from enum import StrEnum
 
 from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.amendment import BudgetAmendment
+from sow_gov.domain.balance_sheet import BalanceSheet, ResultAppropriation
+from sow_gov.domain.budget_line import BudgetLine
+from sow_gov.domain.forecast import Forecast
+from sow_gov.domain.grants import GrantFlow
 from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import Count, Phase
-from sow_gov.domain.placing import Placing, Side
+from sow_gov.domain.narrative import Section
+from sow_gov.domain.position import FinancialPosition
 from sow_gov.domain.published import PublishedTable
+from sow_gov.domain.results import Measurement, UnitTarget
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision, Status
-
-
-class LineKind(StrEnum):
-    """Soort regel (M1): which of the five kinds a line is decides who bears it."""
-
-    EXECUTION = "uitvoeringskosten"
-    PROGRAMME_MONEY = "programmageld"
-    CHOICE = "eigen beleidskeuze"
-    OWN_INCOME = "eigen inkomsten"
-    RESERVE = "reservemutatie"
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
-    """Begrotingsregel: an amount per year with its place in the paper and who bears it (M2).
-
-    ``amounts`` holds euro cents for the budget year and the three years after it, never negative: ``side`` says
-    whether it is a cost or an income. ``borne_by`` is the programme whose key divides the line; ``participant`` is
-    filled instead when the line goes to one municipality in full. ``driver`` places an overhead line in the full-cost
-    view. ``unit`` is the organisation unit that spends it.
-    """
-
-    slug: str
-    label: str
-    kind: LineKind
-    unit: str
-    placing: Placing
-    side: Side
-    borne_by: str | None
-    participant: str | None
-    driver: str | None
-    amounts: tuple[int, ...]
-    source: Source
-    department: str | None = None
 
 
 class SupportMethod(StrEnum):
@@ -153,7 +126,11 @@ class Actuals:
 
 @dataclass(frozen=True, slots=True)
 class BudgetYear:
-    """Begrotingsjaar: everything adopted or signed for one year; ``years`` names the amounts' columns (T to T+3)."""
+    """Begrotingsjaar: everything adopted or signed for one year; ``years`` names the amounts' columns (T to T+3).
+
+    ``amendments`` and ``forecasts`` are in order of their number. ``variant`` is "" for what was adopted first; a year
+    whose lines were changed by them says by which: "w1", "prognose-1".
+    """
 
     year: int
     title: str
@@ -177,6 +154,16 @@ class BudgetYear:
     support_order: tuple[str, ...] = ()
     modules: tuple[StandardModule, ...] = ()
     published: tuple[PublishedTable, ...] = ()
+    amendments: tuple[BudgetAmendment, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    position: FinancialPosition | None = None
+    balance_sheet: BalanceSheet | None = None
+    appropriation: ResultAppropriation | None = None
+    grants: tuple[GrantFlow, ...] = ()
+    targets: tuple[UnitTarget, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    variant: str = ""
 
     def counts_of(self, key: str, phase: Phase) -> tuple[Count, ...]:
         """The counts of one key in one phase, in the order of the file."""

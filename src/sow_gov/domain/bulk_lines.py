@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
-from sow_gov.domain.budget import BudgetLine, LineKind
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.source import Source
 

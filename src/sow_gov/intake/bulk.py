@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from sow_gov.domain.budget import LineKind
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.bulk_lines import BudgetLines, LineTerms
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.placing import Placing, Side

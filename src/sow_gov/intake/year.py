@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from sow_gov.domain.agreement import Agreement
-from sow_gov.domain.budget import Actuals, BudgetLine, BudgetYear, OutlookCounts, ProgrammeText
+from sow_gov.domain.budget import Actuals, BudgetYear, OutlookCounts, ProgrammeText
+from sow_gov.domain.budget_line import BudgetLine
 from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.published import PublishedTable

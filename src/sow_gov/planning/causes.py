@@ -11,7 +11,7 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.lines import Bearing, BorneLine
 from sow_gov.allocation.run import Run
 from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.budget import LineKind
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.placing import Side
 
 

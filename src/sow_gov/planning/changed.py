@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from sow_gov.domain.arrangement import Arrangement, Regulation
-from sow_gov.domain.budget import BudgetLine, BudgetYear, LineKind
+from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.hosting import HostedService, HostingAgreement
 from sow_gov.domain.key_terms import Tariff

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from sow_gov.allocation.lines import BorneLine, Group
 from sow_gov.allocation.run import Run
-from sow_gov.domain.budget import LineKind
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.errors import Fault
 
 

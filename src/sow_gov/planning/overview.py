@@ -12,7 +12,7 @@ from typing import TypeVar
 from sow_gov.allocation.figures import FigureSet
 from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
-from sow_gov.domain.budget import LineKind
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.placing import Nature, Side
 from sow_gov.statutory.law import Item

@@ -11,7 +11,8 @@ from sow_gov.allocation.lines import BorneLine
 from sow_gov.documents import shared
 from sow_gov.documents.budget import multiyear_tables, year_tables
 from sow_gov.documents.press.table import Table
-from sow_gov.domain.budget import LineKind, ProgrammeText, RoundingMethod
+from sow_gov.domain.budget import ProgrammeText, RoundingMethod
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.keys import Programme
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView

@@ -10,7 +10,7 @@ from sow_gov.allocation.run import Run
 from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.agreement import Agreement, PolicyChoice
-from sow_gov.domain.budget import LineKind
+from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.hosting import HostedService, HostingAgreement, PriceBasis
 from sow_gov.domain.placing import Side
 from sow_gov.planning import overview
