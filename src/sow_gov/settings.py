@@ -33,7 +33,8 @@ class Settings:
 
     ``secret_key`` is None where none was set; :meth:`key` asks for it. ``hosts`` are the names under which the site may
     be reached; ``proxies`` the addresses whose word is taken for where a visitor comes from. ``demo`` and
-    ``password_cost`` never come from the environment: the demo and the tests set them.
+    ``password_cost`` never come from the environment: the demo and the tests set them. ``chapters`` is the folder where
+    the chapters of long papers are kept between one start of the program and the next, None for nowhere.
     """
 
     contracts: Path
@@ -48,6 +49,7 @@ class Settings:
     proxies: tuple[str, ...]
     demo: bool = False
     password_cost: PasswordCost = PasswordCost()
+    chapters: Path | None = None
 
     def key(self) -> str:
         """The secret that forms are signed with.
@@ -66,7 +68,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; what is not set is taken from the clone.
 
     ``SOW_CONTRACTS``, ``SOW_TEMPLATES`` (of papers), ``SOW_FONTS``, ``SOW_WEB_TEMPLATES`` and ``SOW_NODE_MODULES``
-    point at folders, ``SOW_WORKERS`` is a number of processes, ``SOW_DATABASE_URL`` an SQLite or PostgreSQL database,
+    point at folders, as does ``SOW_CHAPTERS`` (what of long papers may be used again; not kept when it is not set),
+    ``SOW_WORKERS`` is a number of processes, ``SOW_DATABASE_URL`` an SQLite or PostgreSQL database,
     ``SOW_SECRET_KEY`` a secret of at least 32 characters, ten of them different, ``SOW_HOSTS`` the names of the site
     and ``SOW_PROXIES`` the addresses of the servers that pass visitors on to it, both with commas.
 
@@ -96,6 +99,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         secret_key=environment.get("SOW_SECRET_KEY"),
         hosts=_hosts(environment.get("SOW_HOSTS", "localhost,127.0.0.1")),
         proxies=_proxies(environment.get("SOW_PROXIES", "127.0.0.1")),
+        chapters=folder("SOW_CHAPTERS", _ROOT) if "SOW_CHAPTERS" in environment else None,
     )
 
 

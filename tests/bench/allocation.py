@@ -18,7 +18,7 @@ import bench
 from bench import calc
 from bench.big_folder import Size, write
 from bench.parts import largest_remainder, reciprocal
-from bench.timing import Ratio
+from bench.timing import Ratio, show
 
 TURNS = 3
 GROWTH = (
@@ -40,7 +40,7 @@ def bench_allocation(out: Path) -> int:
     with TemporaryDirectory(prefix="sow-bench-") as inside:
         ratios = [*largest_remainder(), *reciprocal(), *_whole_job(Path(inside))]
         grown = list(_growth(Path(inside)))
-    _print(ratios)
+    show(ratios)
     _print_growth(grown)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps({"ratios": [_kept(ratio) for ratio in ratios], "growth": grown}, indent=2))
@@ -99,15 +99,6 @@ def _kept(ratio: Ratio) -> dict[str, Any]:
         "what": ratio.what, "peer": ratio.peer, "ours_seconds": ratio.ours, "peer_seconds": ratio.other,
         "ratio": round(ratio.ratio, 3), "goal": ratio.goal, "at_most": ratio.at_most, "reached": ratio.reached,
     }  # fmt: skip
-
-
-def _print(ratios: list[Ratio]) -> None:
-    table = Table("Wat", "Naast", "ms", "ms ernaast", "Verhouding", "Doel", "")
-    for ratio in ratios:
-        goal = f"hoogstens {ratio.goal:g} ×" if ratio.at_most else f"minstens {ratio.goal:g} × zo snel"
-        ours, other = f"{ratio.ours * 1000:.2f}", f"{ratio.other * 1000:.2f}"
-        table.add_row(ratio.what, ratio.peer, ours, other, f"{ratio.ratio:.2f}", goal, "" if ratio.reached else "niet")
-    Console(width=170).print(table)
 
 
 def _print_growth(grown: list[dict[str, Any]]) -> None:

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.console import Console
+from rich.table import Table
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
@@ -42,3 +45,13 @@ def in_turns(times: int, runs: Sequence[Callable[[], object]]) -> list[float]:
             if number:
                 seconds.append(time.thread_time() - begun)
     return [statistics.median(seconds) for seconds in took]
+
+
+def show(ratios: Sequence[Ratio]) -> None:
+    """Print ratios as a table."""
+    table = Table("Wat", "Naast", "ms", "ms ernaast", "Verhouding", "Doel", "")
+    for ratio in ratios:
+        goal = f"hoogstens {ratio.goal:g} ×" if ratio.at_most else f"minstens {ratio.goal:g} × zo snel"
+        ours, other = f"{ratio.ours * 1000:.2f}", f"{ratio.other * 1000:.2f}"
+        table.add_row(ratio.what, ratio.peer, ours, other, f"{ratio.ratio:.2f}", goal, "" if ratio.reached else "niet")
+    Console(width=170).print(table)

@@ -23,6 +23,8 @@ HOME = f"/{CASE}/{YEAR}"
 OPEN_TO_ALL = {"inloggen": f"/{CASE}/inloggen", "openbaar mandaatregister": f"/{CASE}/openbaar/mandaten"}
 OF_A_REVIEWER = {
     "jaar": HOME,
+    "kalender": f"{HOME}/kalender?ab=2025-07-10",
+    "kalender van de wet": f"/{CASE}/2020/kalender?rol=alles",
     "verdeling": f"{HOME}/verdeling",
     "geldstroom": f"{HOME}/stroom",
     "uitleg van een band": f"{HOME}/stroom/uitleg?van=eenheid/de-poort&naar=programma/inkomen",
@@ -41,6 +43,7 @@ OF_A_REVIEWER = {
     "facturen": f"{HOME}/facturen",
     "factuur": f"{HOME}/facturen/2026-VS-0001",
     "stukken": f"{HOME}/stukken",
+    "begroting als pagina": f"{HOME}/stukken/begroting/lezen",
     "wachtwoord": f"/{CASE}/wachtwoord",
     "jaar zonder factuur": f"/{CASE}/2025",
     "vergaderingen": f"/{CASE}/bestuur/vergaderingen",

@@ -89,8 +89,9 @@ REPORT = Paper(
             ("Gemeente Maassluis", "de burgemeester", "besluit college, voorbeeld"),
         ),
     },
+    by_chapter=True,
 )
-CONCEPT = replace(REPORT, slug="concept", status=Status.CONCEPT, footer="Ontwerp voor zienswijze")
+CONCEPT = replace(REPORT, slug="concept", status=Status.CONCEPT, footer="Ontwerp voor zienswijze", by_chapter=False)
 LETTER = Paper(
     kind="sample",
     slug="voorschot",

@@ -16,12 +16,12 @@ import pytest
 from documents import uploads
 from documents.sample_paper import CONCEPT, LETTER, REPORT, TRACE
 from sow_gov import settings
-from sow_gov.documents.pack import merge
+from sow_gov.documents.joining.letters import letters
+from sow_gov.documents.pack import foot, merge
 from sow_gov.documents.pack.bind import Binding, Book, bound
 from sow_gov.documents.pack.contents import Front, page_count, with_cover
 from sow_gov.documents.pack.embedded import Attachments
 from sow_gov.documents.pack.inspect import inspected
-from sow_gov.documents.pack.letters import letters
 from sow_gov.documents.pack.limits import BINDING, PACK_PAGES
 from sow_gov.documents.pack.merge import merged
 from sow_gov.documents.pack.plan import Entry, Pack, Part
@@ -70,7 +70,7 @@ def upload(content: bytes, title: str = "Bijlage") -> Part:
 
 def packed(fonts_dir: Path, *parts: Part) -> pikepdf.Pdf:
     pack = Pack("Proef", "Delta", date(2026, 6, 24), tuple(Entry(part.title, part) for part in parts))
-    return uploads.opened(bound(Binding(pack, letters(fonts_dir))))
+    return uploads.opened(bound(Binding(pack, letters(fonts_dir, foot.TEXT))))
 
 
 def texts(content: bytes) -> list[str]:
@@ -214,7 +214,7 @@ def test_two_files_of_one_name_get_names_of_their_own():
 
 
 def test_equal_packs_give_equal_bytes_in_any_process(pdf, plan, fonts_dir):
-    assert bound(Binding(plan, letters(fonts_dir))) == pdf
+    assert bound(Binding(plan, letters(fonts_dir, foot.TEXT))) == pdf
 
 
 def test_the_properties_are_those_of_the_pack(pdf, plan):

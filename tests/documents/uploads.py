@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from sow_gov.documents.pack.objects import dictionaries
+from sow_gov.documents.joining.objects import dictionaries
 
 A4 = (595, 842)
 

@@ -12,17 +12,29 @@ from pydantic.fields import FieldInfo
 
 from sow_gov.intake import fields
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.amendment import AmendedRow, AmendmentFile
+from sow_gov.intake.appropriation import AppropriationFile
+from sow_gov.intake.balance import AccountRow, BalanceFile
 from sow_gov.intake.board import BoardFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
+from sow_gov.intake.business_case import BusinessCaseFile
+from sow_gov.intake.business_case_assumption import Number
+from sow_gov.intake.cycle import CycleFile
+from sow_gov.intake.forecast import ForecastFile, ForecastRow
+from sow_gov.intake.grants import GrantsFile
 from sow_gov.intake.hosting import HostingFile
 from sow_gov.intake.key_adoption import KeyAdoptionFile
 from sow_gov.intake.key_regime import KeyRegimeFile
 from sow_gov.intake.mandates import MandateFile
+from sow_gov.intake.own_budgets import OwnBudgetsFile
 from sow_gov.intake.parties import PartiesFile
+from sow_gov.intake.position import PositionFile
 from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.regulation import RegulationFile
+from sow_gov.intake.results import MeasurementRow, Outcome, ResultsFile
 from sow_gov.intake.rows import YesNo
+from sow_gov.intake.year_plan import YearPlanFile
 
 README = Path(__file__).resolve().parents[2] / "contracts" / "README.md"
 BEGIN, END = "<!-- sleutels: begin -->\n", "<!-- sleutels: eind -->\n"
@@ -33,6 +45,9 @@ FILES: dict[str, type[BaseModel]] = {
     "bestuur/<datum>.toml en bestuursvarianten/<code>.toml": BoardFile,
     "besluiten/verdeelregeling-<datum>.toml": KeyAdoptionFile,
     "mandaten/<datum>.toml": MandateFile,
+    "cyclus/<datum>.toml": CycleFile,
+    "kalender/<jaar>.toml": YearPlanFile,
+    "businesscases/<code>.toml": BusinessCaseFile,
     "<jaar>/begroting.toml": BudgetFile,
     "<jaar>/lasten-en-baten.csv": LineRow,
     "<jaar>/aantallen.csv": CountRow,
@@ -40,17 +55,31 @@ FILES: dict[str, type[BaseModel]] = {
     "<jaar>/dvo-<gemeente>.toml": AgreementFile,
     "<jaar>/jaarrekening.toml": AccountsFile,
     "<jaar>/jaarrekening.csv": ActualRow,
+    "<jaar>/begrotingswijziging-<nummer>.toml": AmendmentFile,
+    "<jaar>/begrotingswijziging-<nummer>.csv": AmendedRow,
+    "<jaar>/prognose-<nummer>.toml": ForecastFile,
+    "<jaar>/prognose-<nummer>.csv": ForecastRow,
+    "<jaar>/financiele-positie.toml": PositionFile,
+    "<jaar>/balans.toml": BalanceFile,
+    "<jaar>/balans.csv": AccountRow,
+    "<jaar>/resultaatbestemming.toml": AppropriationFile,
+    "<jaar>/rijksgelden.toml": GrantsFile,
+    "<jaar>/gemeentebegroting.toml": OwnBudgetsFile,
     "<jaar>/gepubliceerd-<naam>.toml": PublishedFile,
+    "<jaar>/prestaties.toml": ResultsFile,
+    "<jaar>/prestaties.csv": MeasurementRow,
 }
 YEAR_COLUMNS = {"jaar_0": "<jaar>", "jaar_1": "<jaar + 1>", "jaar_2": "<jaar + 2>", "jaar_3": "<jaar + 3>"}
 NOTATIONS: dict[Any, str] = {
     fields.Euro: "bedrag",
     fields.PositiveEuro: "bedrag van nul of meer",
     fields.Whole: "aantal",
+    Outcome: "aantal of bedrag",
     fields.Permille: "percentage",
     fields.Part: "deel",
     fields.Day: "datum",
     fields.Slug: "code",
+    Number: "getal met punt",
     YesNo: "`ja` of `nee`",
     bool: "`true` of `false`",
     int: "getal",

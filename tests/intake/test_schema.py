@@ -24,7 +24,8 @@ FOLDERS = [*SMALL, CONTRACTS / "stroomopwaarts-mvs", CONTRACTS / "dienst-dommelv
 TOML = [path for folder in FOLDERS for path in sorted(folder.rglob("*.toml"))]
 CSV = [path for folder in FOLDERS for path in sorted(folder.rglob("*.csv"))]
 FREE = {"norm", "norm_bedrag", "groei", "vast_bedrag", "deel_nieuw", "delen", "minimum", "plafond", "zetels", "stemmen"}
-OF_FOLDER = {"bestuursvarianten": "bestuur", "besluiten": "vaststelling"}
+FREE |= {"waarde", "ingroei_per_jaar", "per_jaar", "per_situatie", "per_organisatie", "bedrag", "aannames", "posten"}
+OF_FOLDER = {"businesscases": "businesscase", "bestuursvarianten": "bestuur", "besluiten": "vaststelling"}
 VALIDATORS = {name: Draft202012Validator(schema, format_checker=FormatChecker()) for name, schema in schemas().items()}
 
 
@@ -33,9 +34,9 @@ def name(path: Path) -> str:
 
 
 def kind(path: Path) -> str:
-    """The schema of a file: that of its folder, or of its name up to the first hyphen or as a whole."""
+    """The schema of a file: that of its folder, or of its name as a whole, without its number or up to a hyphen."""
     if path.suffix == ".csv":
-        return f"{path.stem}.row"
+        return f"{path.stem.rstrip('0123456789').rstrip('-')}.row"
     folder = OF_FOLDER.get(path.parent.name, path.parent.name)
     if folder in VALIDATORS:
         return folder

@@ -122,7 +122,7 @@ BROKEN = {
         ("geen enkele versie", "voeg verdeelregeling/<datum>.toml toe"),
     ),
     "no year left": Broken(
-        lambda folder: rmtree(folder / "2026"),
+        lambda folder: [rmtree(folder / each) for each in ("2026", "businesscases")],
         ("", "", "INTAKE-07"),
         ("geen enkel begrotingsjaar", "voeg een map zoals 2026/ toe"),
     ),
@@ -431,7 +431,7 @@ BROKEN = {
         both(
             remove("regeling/2015-01-01.toml"),
             postpone("regeling", "2022-07-01", "2025-08-01"),
-            lambda folder: [rmtree(folder / kind) for kind in ("bestuur", "mandaten")],
+            lambda folder: [rmtree(folder / kind) for kind in ("bestuur", "mandaten", "businesscases")],
         ),
         ("2026/begroting.toml", "besluit.datum", "DATE-01"),
         ("geen regeling van kracht op 2025-07-10", "voeg de versie toe"),

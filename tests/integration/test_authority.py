@@ -189,7 +189,11 @@ def test_every_paper_that_is_kept_names_the_decisions_that_it_rests_on(
     )
     keep_year(records, YEAR, HERE, now, quiet)
     authorities = {act.about: act.actor.authority for act in log(records) if act.kind == "stukken"}
+    (accounts,) = (authorities.pop(about) for about in list(authorities) if "jaarstukken-2026.pdf" in about)
+    assert "AB-2027" in accounts
+    sheets = [about for about in authorities if "gegevensblad" in about]
     assert all("AB-2025-07" in said for said in authorities.values())
+    assert len(sheets) == 3
     (dvo,) = (said for about, said in authorities.items() if "dvo-2026-duin.pdf" in about)
     assert "DB-2025-11" in dvo
     assert "Duin-2025-44" in dvo

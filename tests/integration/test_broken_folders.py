@@ -9,6 +9,7 @@ import pytest
 
 import make
 from integration.broken import BROKEN, BROKEN_MVS, Broken, both, edit, overwrite, remove, retype
+from integration.broken_amendments import BROKEN_AMENDMENTS, RIGHT, W1, amend, foresee, line
 from integration.broken_boards import BROKEN_BOARDS
 from integration.broken_published import BROKEN_PUBLISHED
 from integration.broken_terms import BROKEN_KEYS, BROKEN_SUPPORT, BROKEN_SUPPORT_MVS
@@ -18,7 +19,7 @@ from sow_gov.domain.errors import ContractsRejected
 
 MVS = Path(__file__).parents[2] / "contracts" / "stroomopwaarts-mvs"
 KEYS = Path(__file__).parents[1] / "delta-sleutels"
-IN_DELTA = BROKEN | BROKEN_SUPPORT | BROKEN_PUBLISHED | BROKEN_BOARDS
+IN_DELTA = BROKEN | BROKEN_SUPPORT | BROKEN_PUBLISHED | BROKEN_BOARDS | BROKEN_AMENDMENTS
 IN_MVS = BROKEN_MVS | BROKEN_SUPPORT_MVS
 
 
@@ -46,6 +47,23 @@ def test_the_folder_that_is_broken_below_is_right_to_begin_with(folder: Path):
 def test_one_fault_gives_one_finding_with_place_and_what_to_do(folder: Path, broken: Broken):
     broken.breaking(folder)
     assert_only_finding(folder, broken)
+
+
+def test_amendments_and_forecasts_that_are_right_have_no_findings(folder: Path):
+    RIGHT(folder)
+    assert check(folder)[1] == []
+
+
+def test_everything_wrong_with_an_amendment_is_told_at_once(folder: Path):
+    rows = [line("onbekend"), line("begeleiding", "-2000000.00"), line("jongerenloket-fte", "9999.00")]
+    both(amend(rows), foresee(["huisvesting,,1.00,,nee,verzonnen,\n"]))(folder)
+    found = [(finding.file, finding.place, finding.code) for finding in check(folder)[1]]
+    assert found == [
+        (f"{W1}.csv", "regel begeleiding.2026", "AMEND-03"),
+        (f"{W1}.csv", "regel jongerenloket-fte", "AMEND-04"),
+        (f"{W1}.csv", "regel onbekend", "REF-02"),
+        ("2026/prognose-1.csv", "regel huisvesting", "FORECAST-04"),
+    ]
 
 
 @pytest.mark.parametrize("broken", BROKEN_KEYS.values(), ids=BROKEN_KEYS.keys())

@@ -198,7 +198,11 @@ def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said
     out, said = demo
     papers = ["programmabegroting-2026", "bijdragenoverzicht-2026", *(f"dvo-2026-{slug}" for slug in MUNICIPALITIES)]
     papers += [f"voorschot-2026-VS-{place:04d}-{slug}" for place, slug in enumerate(MUNICIPALITIES, 1)]
+    papers += [f"{kind}-2026-{number}" for kind in ("bestuursrapportage", "begrotingswijziging") for number in (1, 2)]
+    papers += ["kaderbrief-2026", *(f"gegevensblad-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs = ["rekenspoor-2026", "rekenspoor-2026-gezamenlijk", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
+    proofs += [f"rekenspoor-2026-{name}-gezamenlijk" for name in ("w1", "w2", "prognose-1", "prognose-2")]
+    proofs += ["rekenspoor-2025-gezamenlijk"]
     proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
     wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
     wanted |= {"verify_proof.py", *MEETING_PAPERS}
@@ -218,5 +222,15 @@ def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: 
     assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json", out / "demo.sqlite3"}
     assert {file["kind"] for file in found} == {
         "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor", "heel rekenspoor", "narekenen",
+        "kaderbrief", "bestuursrapportage", "begrotingswijziging", "gegevensblad",
         "oproep", "presentielijst", "tekst", "vergaderstukken", "stemmingen", "besluitenlijst", "besluit", "verslag",
     }  # fmt: skip
+
+
+def test_the_papers_of_a_year_are_told_from_the_files_with_what_comes_next():
+    said = say("cycle", MVS, "2026", "--on", "2026-11-22")
+    for words in ("Programmabegroting 2026", "AB-2025-014", "Tweede wijziging", "Jaarstukken 2026", "uiterlijk"):
+        assert words in said.out
+    found = {each["paper"]: each for each in say("cycle", MVS, "2026", "--on", "2026-11-22", "--json").json}
+    assert {"kaderbrief-2026", "begroting-2026", "dvo-2026-schiedam"} <= found.keys()
+    assert [step["step"] for step in found["begrotingswijziging-2026-2"]["next"]][:3] == ["zienswijze"] * 3

@@ -24,13 +24,17 @@ from sow_gov.domain.keys import Phase
 
 HERE = replace(settings.read({}), workers=1)
 """The settings by which this process prints."""
+OF_THE_BUDGET = ("programmabegroting-2026.pdf", "bijdragenoverzicht-2026.pdf")
+SHEETS = tuple(f"gegevensblad-2026-{slug}.pdf" for slug in make.PARTICIPANTS)
 PAPERS = (
-    *("programmabegroting-2026.pdf", "bijdragenoverzicht-2026.pdf"),
+    *("programmabegroting-2026.pdf", "jaarstukken-2026.pdf", "bijdragenoverzicht-2026.pdf"),
     *(f"dvo-2026-{slug}.pdf" for slug in make.PARTICIPANTS),
+    *SHEETS,
     *(f"voorschot-2026-01-{slug}.pdf" for slug in make.PARTICIPANTS),
 )
 DATA = (
     *("werkboek-2026.xlsx", "rekenspoor-2026.json", "rekenspoor-2026-gezamenlijk.json"),
+    "rekenspoor-2026-realisatie-gezamenlijk.json",
     *(f"rekenspoor-2026-{slug}.json" for slug in make.PARTICIPANTS),
     *(f"rekenspoor-2026-{slug}-termijn-1.json" for slug in make.PARTICIPANTS),
 )
@@ -97,13 +101,12 @@ def test_each_file_is_named_with_its_kind_and_the_digest_of_its_bytes(first: tup
     files = first[0].files
     assert [file.sha256 for file in files] == [hashlib.sha256(file.path.read_bytes()).hexdigest() for file in files]
     kinds = [
-        "begroting",
-        "bijdragen",
+        *("begroting", "jaarstukken", "bijdragen"),
         *["dvo"] * 3,
+        *["gegevensblad"] * 3,
         *["voorschot"] * 3,
-        "werkboek",
-        "heel rekenspoor",
-        *["rekenspoor"] * 7,
+        *("werkboek", "heel rekenspoor"),
+        *["rekenspoor"] * 8,
     ]
     assert [file.kind for file in files] == kinds
 
@@ -119,9 +122,11 @@ def test_a_year_without_dvos_gives_what_does_not_depend_on_them(tmp_path: Path):
     ]
     assert names(made) == rest
     made, told = printed(dommelvallei, tmp_path, year=2020)
-    assert names(made)[0] == "programmabegroting-2020.pdf"
-    assert names(made)[1:] == rest
-    assert told == ["programmabegroting-2020.pdf"]
+    sheets = [name for name in names(made) if name.startswith("gegevensblad-2020-")]
+    proofs = [f"rekenspoor-2020-{name.removeprefix('gegevensblad-2020-').removesuffix('.pdf')}.json" for name in sheets]
+    assert len(sheets) == len(dommelvallei.participants)
+    assert sorted(names(made)) == sorted(["programmabegroting-2020.pdf", *rest, *sheets, *proofs])
+    assert sorted(told) == sorted(["programmabegroting-2020.pdf", *sheets])
     with pytest.raises(Fault) as raised:
         printed(dommelvallei, tmp_path, "begroting", "voorschot", year=2020)
     assert raised.value.code == "DOCUMENTS-02"
@@ -192,8 +197,8 @@ def unset(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize(
     ("change", "due"),
     [
-        (recounted("inwoners", Phase.ACTUAL), []),
-        (recounted("fte", Phase.BUDGET), ["programmabegroting-2026.pdf", "bijdragenoverzicht-2026.pdf"]),
+        (recounted("inwoners", Phase.ACTUAL), ["jaarstukken-2026.pdf"]),
+        (recounted("fte", Phase.BUDGET), [*OF_THE_BUDGET]),
         (recounted("inwoners", Phase.BUDGET), [*PAPERS]),
         (with_another_article, ["dvo-2026-meer.pdf"]),
     ],

@@ -207,8 +207,12 @@ def test_an_adopted_budget_and_a_signed_dvo_are_never_made_anew(here: Archive, m
     monkeypatch.setattr("sow_gov.app.products.fingerprint", lambda *_: "0" * 64)
     keep_due(here, HERE, now, quiet)
     versions = {name: paper.version for name, paper in kept(here).items() if name.endswith(".pdf")}
-    assert versions.pop("bijdragenoverzicht-2026.pdf") == 2
-    assert set(versions.values()) == {1}
+    made_anew = {name for name, version in versions.items() if version == 2}
+    assert made_anew == {
+        "bijdragenoverzicht-2026.pdf",
+        *(f"gegevensblad-2026-{slug}.pdf" for slug in make.PARTICIPANTS),
+    }
+    assert set(versions.values()) == {1, 2}
 
 
 def verify_codes(records: Archive) -> set[str]:

@@ -12,6 +12,7 @@ import pytest
 
 import make
 from integration.broken import append, both, edit, overwrite, remove, retype
+from integration.broken_amendments import RIGHT, W1
 from integration.recording import AT, BY, archive, load, log
 from sow_gov.app.recorded import Archive
 from sow_gov.domain.errors import ContractsRejected
@@ -151,6 +152,20 @@ def test_a_count_that_pretends_to_be_known_before_the_budget_was_adopted_is_refu
     load(here, adopted)
     append("2026/aantallen.csv", "inwoners,duin,begroting,2025-01-01,40000,,2025-02-02,verzonnen,ja,\n")(adopted)
     assert refused(here, adopted) == [("2026/aantallen.csv", "LOAD-06")]
+
+
+def test_an_adopted_amendment_and_forecast_stay_as_they_were_loaded(here: Archive, folder: Path):
+    RIGHT(folder)
+    load(here, folder)
+    edit(f"{W1}.csv", "10.00", "11.00")(folder)
+    edit("2026/begrotingswijziging-2.csv", "8.00", "9.00")(folder)
+    remove("2026/prognose-1.csv")(folder)
+    remove("2026/prognose-1.toml")(folder)
+    assert sorted(refused(here, folder)) == [
+        (f"{W1}.csv", "LOAD-01"),
+        ("2026/prognose-1.csv", "LOAD-02"),
+        ("2026/prognose-1.toml", "LOAD-02"),
+    ]
 
 
 def test_a_host_that_is_added_to_an_adopted_budget_is_refused(here: Archive, adopted: Path):

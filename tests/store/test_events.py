@@ -25,6 +25,9 @@ NAMES = {
     Subject.TEXT: "TextIssued",
     Subject.EVALUATION: "EvaluationPlanned EvaluationAssigned EvaluationReported Recommended FollowedUp PresentedTo "
     "DisputeRegistered DisputeDecided PolicyProposed CouncilDecided",
+    Subject.PAPER: "PaperOpened PaperPlanned StepTaken StepWithdrawn GoneOn",
+    Subject.VIEW: "QuestionAsked QuestionAnswered ViewAdopted NoView ViewWithdrawn ViewReceived PointAnswered "
+    "ReactionDecided ReactionWithdrawn ReactionSent",
 }
 INSTANTS = st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # the zone comes with it
 EVERY_KIND = [(subject, name) for subject, kinds in KINDS.items() for name in kinds]

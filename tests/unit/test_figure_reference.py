@@ -3,17 +3,21 @@
 
 import pickle
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 import make
+from amendments import amendment, changed, forecast
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
-from sow_gov.app.allocate import run
+from sow_gov.app.allocate import run, run_named
 from sow_gov.domain.errors import Fault
-from sow_gov.planning.figure_reference import UnknownReferences, YearFigures, references, required, resolve, years
+from sow_gov.planning.figure_kinds import KINDS
+from sow_gov.planning.figure_reference import Figure, UnknownReferences, references, required, resolve, years
+from sow_gov.planning.quotable import YearFigures
 from sow_gov.wording.numbers import SPACE
-from sow_gov.wording.quoting import filled, frozen, preview
+from sow_gov.wording.quoting import filled, frozen, preview, quoted
 
 OWED = {"duin": (40_00, 41_00)}
 
@@ -126,6 +130,80 @@ def test_a_preview_fills_what_it_can_and_leaves_the_rest_as_typed(known):
     assert shown.markdown == f"Duin: {shown.figures[0].said}; {{bijdrage:2031}}."
     assert shown.figures[0].said.endswith(f"{SPACE}%")
     assert [fault.code for fault in shown.faults] == ["TEXT-03"]
+
+
+@pytest.fixture(scope="module")
+def amended() -> dict[int, YearFigures]:
+    """Delta with an amendment and a forecast, of which texts may quote every set of figures."""
+    year = make.small_budget(
+        amendments=(amendment(1, changed("loket", 7_00)),), forecasts=(forecast(1, {"loket": 40_00}),)
+    )
+    delta = make.arrangement(year)
+    return {make.YEAR: YearFigures(run(delta, make.LAW, make.YEAR), OWED, partial(run_named, delta, make.LAW))}
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ("bijdrage:2026", 0),
+        ("bijdrage:begroting-2026", 0),
+        ("bijdrage:2026-w1", 7_00),
+        ("bijdrage:begroting-2026-w1", 7_00),
+        ("bijdrage:prognose-2026-1", -10_00),
+    ],
+)
+def test_in_the_place_of_the_year_stands_any_name_of_figures(made, amended, said: str, more: int):
+    assert cents(amended, said) == made.allocation.total_cents + more
+    assert years(f"{{{said}}}") == (2026,)
+
+
+def test_a_figure_says_of_which_figures_it_is_and_from_which_run(amended):
+    budget, now = required("{bijdrage:2026:duin} {bijdrage:2026-w1:duin}", amended)
+    assert (budget.label, now.label) == (
+        "bijdrage 2026 van Duin", "bijdrage begroting 2026 na wijziging 1 van Duin",
+    )  # fmt: skip
+    assert budget.run != now.run
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("bijdrage:2026-w2", "TEXT-03"),
+        ("bijdrage:realisatie-2026", "TEXT-03"),
+        ("bijdrage:prognose-2027-1", "TEXT-03"),
+        ("voorschot:2026-w1:duin:1", "TEXT-04"),
+        ("bijdrage:2026-x1", "TEXT-02"),
+        ("lasten:2026:wonen", "TEXT-04"),
+    ],
+)
+def test_figures_that_are_not_there_are_told_with_what_there_is(amended, said: str, code: str):
+    (fault,) = resolve(f"{{{said}}}", amended).faults
+    assert fault.code == code
+
+
+def test_another_set_of_figures_is_refused_where_texts_may_quote_the_budget_alone(known):
+    (fault,) = resolve("{bijdrage:2026-w1}", known).faults
+    assert (fault.code, fault.todo) == ("TEXT-03", "noem alleen het jaar")
+
+
+def test_totals_of_programmes_sum_to_those_of_all_and_close_with_the_contribution(made, known):
+    for word in ("lasten", "baten", "saldo", "reservemutaties"):
+        parts = [cents(known, f"{word}:2026:{each.slug}") for each in made.regime.programmes]
+        assert sum(parts) == cents(known, f"{word}:2026")
+    assert cents(known, "lasten:2026") - cents(known, "baten:2026") == cents(known, "saldo:2026")
+    assert cents(known, "saldo:2026") + cents(known, "reservemutaties:2026") == cents(known, "bijdrage:2026")
+
+
+def test_every_kind_says_how_it_is_written():
+    for word, kind in KINDS.items():
+        assert kind.form.startswith(f"{{{word}:")
+        assert kind.codes
+
+
+def test_a_number_of_something_is_said_with_what_it_counts():
+    assert quoted(Figure("doel:2026", "uitstroom", 1500, None, "0", example=False, counted_in="mensen")).said == (
+        "1.500 mensen"
+    )
 
 
 def test_an_issued_text_keeps_its_figures_whatever_the_contracts_say_later(made, known):

@@ -81,10 +81,14 @@ class Board:
 
 
 @contextmanager
-def boardroom(tmp_path: Path, **changes: object) -> Iterator[Board]:
-    """Delta with six held seats and a secretary who may call its board, in the first week of March."""
+def boardroom(tmp_path: Path, *mandates: str, **changes: object) -> Iterator[Board]:
+    """Delta with six held seats and a secretary who may call its board, in the first week of March.
+
+    ``mandates`` are other decisions on mandates, as files of contracts have them.
+    """
     contracts = make.contract_folder(tmp_path)
-    (contracts / "mandaten/2024-01-01-oproep.toml").write_text(MAY_CONVENE, encoding="utf-8")
+    for number, mandate in enumerate((MAY_CONVENE, *mandates)):
+        (contracts / f"mandaten/2024-01-01-proef-{number}.toml").write_text(mandate, encoding="utf-8")
     with opened(sqlite_url(tmp_path), **changes) as world:
         load_contracts(world.site.database, contracts, BY, START)
         let_in(world, "delta")

@@ -15,7 +15,10 @@ from sow_gov.domain.keys import Phase
 
 @dataclass(frozen=True)
 class FigureSet:
-    """Cijferset such as ``begroting-2026`` or ``realisatie-2024``: the lines of one year in one phase."""
+    """Cijferset such as ``begroting-2026``, ``begroting-2026-w1`` or ``realisatie-2024``: one year in one phase.
+
+    ``name`` is that of :func:`set_name`, and for a later year of the outlook that year behind it.
+    """
 
     name: str
     year: int
@@ -33,6 +36,16 @@ class FigureSet:
     def total_cents(self) -> int:
         """Costs minus income of all lines: what the participants bear together."""
         return sum(group.total_cents for group in self.groups)
+
+
+def set_name(year: int, phase: Phase, variant: str) -> str:
+    """What the figures of a budget year are called; a variant stands in the name, so that no two sets share one.
+
+    >>> set_name(2026, Phase.BUDGET, ""), set_name(2026, Phase.BUDGET, "w1"), set_name(2026, Phase.BUDGET, "prognose-1")
+    ('begroting-2026', 'begroting-2026-w1', 'prognose-2026-1')
+    """
+    kind, _, number = variant.rpartition("-")
+    return f"{kind or phase.value}-{year}" + (f"-{number}" if number else "")
 
 
 def figure_year(budget: BudgetYear, phase: Phase, year: int | None) -> int:
@@ -61,7 +74,7 @@ def figure_set(
             joint choice has no weights; ALLOC-14, nobody buys a module.
     """
     wanted = figure_year(budget, phase, year)
-    name = f"{phase.value}-{budget.year}" + (f"-{wanted}" if wanted != budget.year else "")
+    name = set_name(budget.year, phase, budget.variant) + (f"-{wanted}" if wanted != budget.year else "")
     lines = GatheredLines(budget, phase, budget.years.index(wanted), weights or {})
     lines.require_whole()
     return FigureSet(name, wanted, phase, lines)

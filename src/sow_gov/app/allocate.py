@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What does each participant bear in a year? One run: figures, counts, allocation and the digest that names it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -17,6 +18,10 @@ from sow_gov.domain.budget import BudgetYear, SupportMethod
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
+from sow_gov.planning.figure_sets import Asked, asked_for, variant_of
+
+_LATER = re.compile(r"(?P<set>begroting-\d{4}(-w\d+)?)-(?P<year>\d{4})")
+"""The name of the figures of a later year in the outlook of a budget."""
 
 
 def run(
@@ -26,8 +31,11 @@ def run(
     phase: Phase = Phase.BUDGET,
     outlook_year: int | None = None,
     known_on: date | None = None,
+    variant: str = "",
 ) -> Run:
     """Allocate the figures of a budget year.
+
+    An amendment or a forecast does not open a key again: those of the budget divide it (own choice, M5).
 
     Args:
         arrangement: a loaded contract folder.
@@ -37,13 +45,16 @@ def run(
         outlook_year: one of the three years after the budget year; None is the budget year itself.
         known_on: leave out counts that were not known on this day. None takes, for an adopted budget, what was known
             when it was adopted, so that a later count never changes it; otherwise every count.
+        variant: of the budget, such as "w1" or "prognose-1", see :mod:`sow_gov.planning.figure_sets`.
 
     Raises:
-        Fault: nothing in force, a figure or a count is missing; see the modules of ``allocation``.
+        Fault: nothing in force, a figure or a count is missing; see the modules of ``allocation``. AMEND-09 or
+            FORECAST-05, the year has no such amendment or forecast.
     """
-    budget = arrangement.year(year)
+    adopted = arrangement.year(year)
+    budget = variant_of(adopted, Asked(year, phase, variant))
     regulation, regime = arrangement.in_force_for(year)
-    known_on = known_on or _known_on(budget, phase)
+    known_on = known_on or _known_on(adopted, phase)
     asked = Wanted(
         keys_used(budget, regime), regulation.participants, phase, figure_year(budget, phase, outlook_year), known_on
     )
@@ -51,6 +62,18 @@ def run(
     figures = figure_set(budget, phase, outlook_year, weights)
     allocation = allocate(figures, regulation.participants, regime, weights, budget.rounding)
     return Run(arrangement, budget, regulation, regime, allocation, law, known_on)
+
+
+def run_named(arrangement: Arrangement, law: Mapping[str, str], name: str) -> Run:
+    """Allocate the figures with a name, such as ``begroting-2026-w1``, or that with a year of its outlook behind it.
+
+    Raises:
+        Fault: FIGURES-01, it is no such name; CONTRACT-02, nothing was adopted for its year; and those of :func:`run`.
+    """
+    later = _LATER.fullmatch(name)
+    asked = asked_for(later["set"] if later else name)
+    shown = int(later["year"]) if later else None
+    return run(arrangement, law, asked.year, asked.phase, shown, variant=asked.variant)
 
 
 def full_costs(made: Run, method: SupportMethod | None = None, order: Sequence[str] = ()) -> FullCost | None:

@@ -7,7 +7,15 @@ from functools import cache, partial
 from pathlib import Path
 
 from sow_gov.allocation.run import Run
-from sow_gov.app import check_authority, check_boards, published
+from sow_gov.app import (
+    check_amendments,
+    check_authority,
+    check_boards,
+    check_business_cases,
+    closing,
+    published,
+    sections,
+)
 from sow_gov.app.allocate import count_faults_of, full_costs, run, term_faults_of
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
@@ -18,6 +26,7 @@ from sow_gov.domain.keys import Phase
 from sow_gov.domain.money import to_text
 from sow_gov.domain.placing import Side
 from sow_gov.domain.status import Status
+from sow_gov.intake import amendment_references
 from sow_gov.intake.amounts import amounts_apart
 from sow_gov.intake.folder import inspect
 from sow_gov.intake.law import law_book, versions
@@ -48,6 +57,7 @@ def check(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
         for year in arrangement.years.values():
             if str(year.year) not in spoilt:
                 findings.extend(_year(arrangement, year, law))
+    findings.extend(check_business_cases.findings(arrangement))
     if not spoilt:
         findings.extend(check_authority.findings(arrangement))
     return arrangement, sorted(set(findings))
@@ -75,7 +85,8 @@ def _forms(arrangement: Arrangement, law: LawBook) -> Iterator[Finding]:
 
 
 def _year(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[Finding]:
-    yield from _placings(year, law)
+    placed = list(_placings(year, law))
+    yield from placed
     yield from _procedure(arrangement, year, law)
     try:
         uncounted = list(count_faults_of(arrangement, year.year))
@@ -86,10 +97,14 @@ def _year(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[
             file = _file_of(arrangement, year, fault.code)
             yield Finding(file, f"sleutel[{key}]", fault.code, fault.what, fault.todo)
         if not uncounted and not unsaid:
-            made = _all_runs(arrangement, year, law)
+            made, *realised = _all_runs(arrangement, year, law)
             for agreement in year.agreements:
                 yield from _agreed(made, agreement)
+            yield from check_amendments.findings(arrangement, year, law)
+            if not placed:  # what stands where the law knows nothing never closes
+                yield from closing.findings(arrangement, made, *realised)
             yield from published.differing(arrangement, versions(law), year)
+            yield from sections.findings(arrangement, versions(law), year)
     except Fault as fault:
         yield Finding(_file_of(arrangement, year, fault.code), "", fault.code, fault.what, fault.todo)
 
@@ -105,15 +120,20 @@ def _file_of(arrangement: Arrangement, year: BudgetYear, code: str) -> str:
     return f"{year.year}/begroting.toml"
 
 
-def _all_runs(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Run:
-    """Allocate everything the year can be asked for; what does not close shows now and not on the day it is needed."""
+def _all_runs(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> list[Run]:
+    """Allocate everything the year can be asked for; what does not close shows now and not on the day it is needed.
+
+    Returns:
+        The run of the budget, and that of the accounts where there are any.
+    """
     made_with = versions(law)
-    made = run(arrangement, made_with, year.year)
+    made = [run(arrangement, made_with, year.year)]
     for outlook in year.years[1:]:
         run(arrangement, made_with, year.year, outlook_year=outlook)
     if year.actuals is not None:
-        full_costs(run(arrangement, made_with, year.year, Phase.ACTUAL))
-    full_costs(made)
+        made.append(run(arrangement, made_with, year.year, Phase.ACTUAL))
+    for each in made:
+        full_costs(each)
     return made
 
 
@@ -125,7 +145,7 @@ def _placings(year: BudgetYear, law: LawBook) -> Iterator[Finding]:
             for row in lines.rows(term):
                 place = f"regel {lines.slugs[row]}.{key}"
                 yield Finding(f"{year.year}/lasten-en-baten.csv", place, fault.code, fault.what, fault.todo)
-    for each in amounts_apart(year):
+    for each in (*amounts_apart(year), *amendment_references.new_amounts(year)):
         for key, fault in faults(each.placing.task_field, each.placing.category, each.side):
             yield Finding(each.file, f"{each.place}.{key}", fault.code, fault.what, fault.todo)
 

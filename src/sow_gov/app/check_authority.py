@@ -16,7 +16,12 @@ from sow_gov.governance.mandates.may_decide import may_decide
 from sow_gov.governance.named import meant
 from sow_gov.wording.dates import date_long
 
-ADOPTED = ("begroting-vaststellen", "jaarrekening-vaststellen", "verdeelsleutel-vaststellen")
+ADOPTED = (
+    "begroting-vaststellen",
+    "begrotingswijziging-vaststellen",
+    "jaarrekening-vaststellen",
+    "verdeelsleutel-vaststellen",
+)
 """Powers of one organ, which decides itself; the others are those by which a contract is made."""
 
 

@@ -9,14 +9,22 @@ from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import Phase
 from sow_gov.planning.difference import Difference, difference
+from sow_gov.planning.figure_sets import asked_for
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Stand: a budget year as it was budgeted, or as it was realised."""
+    """Stand: a budget year as it was budgeted or realised; ``variant`` names an amended budget or a forecast."""
 
     year: int
     phase: Phase = Phase.BUDGET
+    variant: str = ""
+
+
+def standing_of(name: str) -> Standing:
+    """What the name of figures stands for, such as ``begroting-2026-w1`` (FIGURES-01: it is no such name)."""
+    asked = asked_for(name)
+    return Standing(asked.year, asked.phase, asked.variant)
 
 
 def standings(arrangement: Arrangement) -> tuple[Standing, ...]:
@@ -48,7 +56,8 @@ def compare(arrangement: Arrangement, law: Mapping[str, str], before: Standing, 
     if before == after:
         what = f"de {after.phase.value} van {after.year} is met zichzelf vergeleken"
         raise Fault("COMPARE-01", what, "kies een ander jaar of een andere fase")
-    return difference(*(run(arrangement, law, asked.year, asked.phase) for asked in (before, after)))
+    made = (run(arrangement, law, each.year, each.phase, variant=each.variant) for each in (before, after))
+    return difference(*made)
 
 
 def of_municipality(made: Difference, name: str) -> Difference:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sow_gov.allocation.run import Run
-from sow_gov.app import demo_boards
+from sow_gov.app import demo_boards, demo_cycle
 from sow_gov.app.accounts import Passwords, Register
 from sow_gov.app.documents import MadeFile
 from sow_gov.app.export import write_meeting, write_out
@@ -66,7 +66,7 @@ def demo(out: Path, settings: Settings, now: Clock, progress: Progress) -> Demo:
 
 
 def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued, tuple[Account, ...]]:
-    """Load the model case, issue its first instalment, let people in and fill the boards; no paper is made yet.
+    """Load the model case, issue its first instalment, let people in, fill boards and cycle; no paper is made yet.
 
     Raises:
         ContractsRejected: the contracts have findings, or were changed after an earlier demo loaded them.
@@ -76,6 +76,7 @@ def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued,
     issued = issue_instalment(archive, YEAR, INSTALMENT, _BY, at)
     accounts = _let_in(archive, settings, archive.participants(), at)
     demo_boards.prepare(archive, at)
+    demo_cycle.prepare(archive)
     return issued, accounts
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sow_gov.allocation.run import Run
 from sow_gov.app.files import OutputFolder
 from sow_gov.app.papers import ADVANCE, DVO, refusals
-from sow_gov.app.products import ALL_KINDS, due, products
+from sow_gov.app.products import ALL_KINDS, ON_REQUEST, due, products
 from sow_gov.app.view import year_view
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.arrangement import Arrangement
@@ -80,9 +80,10 @@ def kinds_of(arrangement: Arrangement, year: int, kinds: Sequence[str] = ()) -> 
     Raises:
         Fault: DOCUMENTS-01, a kind does not exist; DOCUMENTS-02, the year has no DVOs for it.
     """
-    unknown = [kind for kind in kinds if kind not in ALL_KINDS]
+    known = (*ALL_KINDS, *ON_REQUEST)
+    unknown = [kind for kind in kinds if kind not in known]
     if unknown:
-        raise Fault("DOCUMENTS-01", f"onbekende soort {', '.join(unknown)}", f"kies uit: {', '.join(ALL_KINDS)}")
+        raise Fault("DOCUMENTS-01", f"onbekende soort {', '.join(unknown)}", f"kies uit: {', '.join(known)}")
     per_agreement = {DVO, ADVANCE}
     if not arrangement.year(year).agreements:
         if per_agreement & set(kinds):

@@ -6,13 +6,14 @@ What has to be made follows from the records alone. So a crash loses nothing: wh
 
 from sow_gov.app.documents import kinds_of
 from sow_gov.app.meetings.keep import Told, keep_meetings, nobody
-from sow_gov.app.papers import ADVANCE, proof_attachment
+from sow_gov.app.papers import ADVANCE, OF_THE_CYCLE
 from sow_gov.app.products import JSON, PDF, PROOF, Product, due, products
+from sow_gov.app.proofs import proof_attachment
 from sow_gov.app.recorded import Archive
 from sow_gov.app.shelf import Clock, Made, shelve
 from sow_gov.billing.invoice import Invoice
 from sow_gov.documents.invoice import invoice_paper
-from sow_gov.documents.press.paper import Attachment
+from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.documents.press.pool import Progress, render_all
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.canonical import digest
@@ -90,6 +91,8 @@ def _product(budget: BudgetYear, each: Product, content: bytes, made_from: str) 
     new = NewPaper(
         each.name, each.kind, budget.year, each.participant, None, each.media_type, made_from, content, final=each.final
     )
+    if each.kind in OF_THE_CYCLE and isinstance(each.source, Paper):
+        return new, f"{each.source.title}: {each.source.footer}"
     return new, _grounds(budget, each.participant)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sow_gov.app import check_register
+from sow_gov.app import check_register, kept_cases, kept_position, kept_texts
 from sow_gov.app.check import load
 from sow_gov.app.recorded import Archive, read_back
 from sow_gov.domain.arrangement import Arrangement
@@ -27,7 +27,7 @@ from sow_gov.store.files import LoadedFile
 
 LOAD = "laden"
 """The kind of act by which files are taken up."""
-_FOREVER = ("regeling/", "verdeelregeling/", "besluiten/", "bestuur/", "mandaten/")
+_FOREVER = ("regeling/", "verdeelregeling/", "besluiten/", "bestuur/", "mandaten/", "cyclus/")
 """Where every file is a version or a decision of its own, which a later one never changes."""
 
 
@@ -127,6 +127,8 @@ def _changed(
     before = {path: file.content for path, file in known.items()}
     recorded = read_back(arrangement.slug, before)
     yield from _added_to_adopted(recorded, arrangement)
+    yield from kept_cases.findings(recorded, arrangement)
+    yield from kept_position.findings(recorded, arrangement)
     growing, fixed = _fixed(recorded)
     for path in sorted(growing | fixed):
         if path not in contents:
@@ -150,7 +152,7 @@ def _added_to_adopted(recorded: Arrangement, arrangement: Arrangement) -> Iterat
         for hosting in now.hosting:
             if hosting.host not in hosts:
                 what = "deze gastheer komt erbij nadat de begroting is vastgesteld, en verandert haar"
-                todo = "laat hem weg; een begrotingswijziging heeft nog geen eigen bestand"
+                todo = "laat hem weg en neem zijn prijs op als nieuwe regel van een begrotingswijziging"
                 yield Finding(f"{year}/hosting-{hosting.host}.toml", "", "LOAD-05", what, todo)
         for count in now.counts:
             if count.phase is Phase.BUDGET and count not in before.counts and count.known_on <= now.decision.decided_on:
@@ -187,11 +189,33 @@ def _fixed_in(year: BudgetYear) -> Iterable[str]:
     """The files of a year that may not change: an adopted budget or account, a signed DVO or hosting agreement."""
     if year.status is not Status.CONCEPT:
         yield from (f"{year.year}/begroting.toml", f"{year.year}/lasten-en-baten.csv")
-    if year.actuals is not None:
+    if year.accounts_adopted:
         yield from (f"{year.year}/jaarrekening.toml", f"{year.year}/jaarrekening.csv")
+    yield from _numbered_in(year)
+    yield from _closed_in(year)
+    yield from kept_texts.fixed_in(year)
     for agreement in year.agreements:
         if agreement.status is Status.SIGNED:
             yield f"{year.year}/dvo-{agreement.participant}.toml"
     for hosting in year.hosting:
         if hosting.status is Status.SIGNED:
             yield f"{year.year}/hosting-{hosting.host}.toml"
+
+
+def _closed_in(year: BudgetYear) -> Iterator[str]:
+    """The files beside adopted accounts: the balance sheet, what was decided on the result, grants that were spent."""
+    if year.accounts_adopted and year.balance_sheet is not None:
+        yield from (f"{year.year}/balans.toml", f"{year.year}/balans.csv")
+    if year.appropriation is not None and year.appropriation.decision is not None:
+        yield f"{year.year}/resultaatbestemming.toml"
+    if year.accounts_adopted and any(grant.spent for grant in year.grants):
+        yield f"{year.year}/rijksgelden.toml"
+
+
+def _numbered_in(year: BudgetYear) -> Iterator[str]:
+    """The files of the amendments and forecasts of a year that were adopted."""
+    numbered = [("begrotingswijziging", each.number, each.status) for each in year.amendments]
+    numbered += [("prognose", each.number, each.status) for each in year.forecasts]
+    for kind, number, status in numbered:
+        if status is not Status.CONCEPT:
+            yield from (f"{year.year}/{kind}-{number}.toml", f"{year.year}/{kind}-{number}.csv")

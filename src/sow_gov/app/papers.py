@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which papers belong to a year? Every kind with its proof inside, ready to be printed."""
 
-from sow_gov.allocation.full_cost import FullCost
+from collections.abc import Callable, Mapping
+
 from sow_gov.allocation.run import Run
-from sow_gov.billing.advance import Advance, advance, refusal, schedule
+from sow_gov.app import closing
+from sow_gov.app.annual_accounts import accounts_papers
+from sow_gov.app.budget import budget_material
+from sow_gov.app.cycle_papers import amendment_papers, interim_papers
+from sow_gov.app.data_sheets import data_sheets
+from sow_gov.app.frameworks import frameworks_papers
+from sow_gov.app.proofs import attached
+from sow_gov.billing.advance import advance, refusal, schedule
 from sow_gov.billing.invoice import Invoice, advance_invoice
 from sow_gov.documents.budget.paper import budget_paper
 from sow_gov.documents.contributions import contributions_paper
@@ -14,14 +22,23 @@ from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.status import Status
-from sow_gov.exports.proof import proof, proof_bytes
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory import vat
 from sow_gov.statutory.law import LawBook
 
-BUDGET, CONTRIBUTIONS, DVO, ADVANCE = "begroting", "bijdragen", "dvo", "voorschot"
-KINDS = (BUDGET, CONTRIBUTIONS, DVO, ADVANCE)
+BUDGET, ACCOUNTS, INTERIM, AMENDMENT = "begroting", "jaarstukken", "bestuursrapportage", "begrotingswijziging"
+FRAMEWORKS, DATA_SHEET = "kaderbrief", "gegevensblad"
+CONTRIBUTIONS, DVO, ADVANCE = "bijdragen", "dvo", "voorschot"
+KINDS = (BUDGET, ACCOUNTS, INTERIM, AMENDMENT, FRAMEWORKS, CONTRIBUTIONS, DVO, DATA_SHEET, ADVANCE)
 """The kinds of paper; the longest first, so that no worker is left with it at the end."""
+OF_THE_CYCLE: Mapping[str, Callable[[BudgetView, LawBook], list[Paper]]] = {
+    ACCOUNTS: lambda view, law: accounts_papers(view.run.arrangement, law, view.run.budget.year),
+    INTERIM: interim_papers,
+    AMENDMENT: amendment_papers,
+    FRAMEWORKS: frameworks_papers,
+    DATA_SHEET: data_sheets,
+}
+"""Kinds of which a year may have any number, none included -> what makes them."""
 
 
 def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, common: Attachment) -> list[Paper]:
@@ -35,10 +52,13 @@ def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, common: A
         common: the proof that goes to all alike, for the papers of the arrangement itself.
 
     Raises:
-        Fault: BILL-02, a DVO has no such instalment.
+        Fault: BILL-02, a DVO has no such instalment; CLOSE-01, the figures of the budget do not close (M15).
     """
     if kind == BUDGET:
-        return [budget_paper(view, common)]
+        closing.require(view.run)
+        return [budget_paper(view, common, budget_material(view, law))]
+    if kind in OF_THE_CYCLE:
+        return OF_THE_CYCLE[kind](view, law)
     if kind == CONTRIBUTIONS:
         return [contributions_paper(view.run, view.full_cost, common)]
     if kind == DVO:
@@ -75,26 +95,6 @@ def refusals(budget: BudgetYear) -> tuple[Fault, ...]:
     if budget.status is Status.CONCEPT:
         return (Fault("BILL-03", f"de begroting {budget.year} is een concept", "factureer pas na vaststelling"),)
     return tuple(refused for agreement in budget.agreements if (refused := refusal(agreement)) is not None)
-
-
-def attached(
-    run: Run,
-    participant: str | None = None,
-    owed: Advance | None = None,
-    costs: FullCost | None = None,
-    *,
-    common: bool = False,
-) -> Attachment:
-    """The proof of a run as a file inside a paper, named by the digest that the paper prints."""
-    content = proof(run, participant, owed, costs, common=common)
-    whose = f"-{participant}" if participant else "-gezamenlijk" if common else ""
-    name = f"rekenspoor-{run.year}{whose}" + (f"-termijn-{owed.instalment.number}" if owed else "")
-    return proof_attachment(f"{name}.json", proof_bytes(content), content["digest"])
-
-
-def proof_attachment(name: str, content: bytes, canonical_digest: str) -> Attachment:
-    """A proof, just made or from the records, as a file inside a paper."""
-    return Attachment(name, content, "application/json", "Rekenspoor", canonical_digest=canonical_digest)
 
 
 def _dvo(run: Run, agreement: Agreement) -> Paper:

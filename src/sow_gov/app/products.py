@@ -5,10 +5,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sow_gov.app.papers import BUDGET, DVO, KINDS, attached, papers
+from sow_gov.app.papers import ACCOUNTS, ADVANCE, AMENDMENT, BUDGET, DVO, INTERIM, KINDS, papers
+from sow_gov.app.proofs import attached
+from sow_gov.app.tables import tables_of, tables_workbook
 from sow_gov.documents.press.fingerprint import fingerprint
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.documents.press.pool import Progress, render_all
+from sow_gov.documents.press.shelf import shelf_in
 from sow_gov.domain.status import Status
 from sow_gov.exports.workbook import workbook
 from sow_gov.planning.budget_view import BudgetView
@@ -18,7 +21,10 @@ from sow_gov.statutory.law import LawBook
 WORKBOOK, PROOF, WHOLE_PROOF = "werkboek", "rekenspoor", "heel rekenspoor"
 ALL_KINDS = (*KINDS, WORKBOOK)
 """What can be asked for; the proofs come along with whatever rests on them, the whole one with the workbook."""
-_FINAL = {BUDGET: Status.ADOPTED, DVO: Status.SIGNED}
+TABLES = "tabellen"
+ON_REQUEST = (TABLES,)
+"""What is made of papers only when it is asked for by name."""
+_FINAL = {DVO: Status.SIGNED, **dict.fromkeys((BUDGET, ACCOUNTS, INTERIM, AMENDMENT), Status.ADOPTED)}
 """How far a paper is when it does not change any more."""
 PDF, XLSX, JSON = (
     "application/pdf",
@@ -68,7 +74,19 @@ def products(view: BudgetView, law: LawBook, kinds: Sequence[str], instalment: i
         content = workbook(view.run, whole.digest, view.run.budget.decision.decided_on)
         prepared.append(Product(WORKBOOK, f"werkboek-{view.run.year}.xlsx", XLSX, None, content))
         proofs.insert(0, replace(proof_file(whole, None), kind=WHOLE_PROOF))
+    if TABLES in kinds:
+        prepared += _tables(view, law, instalment, common)
     return [*prepared, *{proof.name: proof for proof in proofs}.values()]
+
+
+def _tables(view: BudgetView, law: LawBook, instalment: int, common: Attachment) -> Iterator[Product]:
+    """The tables of every paper of the year that has any, save the invoices, as a workbook per paper."""
+    for kind in KINDS:
+        for paper in papers(view, law, kind, instalment, common) if kind != ADVANCE else ():
+            if tables_of(paper):
+                whose = f"-{paper.participant}" if paper.participant else ""
+                name = f"{TABLES}-{kind}-{view.run.year}{whose}.xlsx"
+                yield Product(TABLES, name, XLSX, paper.participant, tables_workbook(paper))
 
 
 def printable(paper: Paper, kind: str) -> Product:
@@ -90,14 +108,17 @@ def _carried(product: Product) -> Iterator[Product]:
 
 
 def due(
-    wanted: Iterable[Product], is_current: Callable[[str, str], bool], settings: Settings, progress: Progress
+    wanted: Iterable[Product],
+    is_current: Callable[[str, str], bool],
+    settings: Settings,
+    progress: Progress,
 ) -> Iterator[tuple[Product, bytes, str]]:
     """Make what is not there yet or would come out differently now.
 
     Args:
         wanted: the products.
         is_current: says whether a name is there already, made from the same.
-        settings: where templates and fonts are, and how many processes may print.
+        settings: where templates, fonts and the chapters of before are, and how many processes may print.
         progress: told how many papers must be printed, if any, and then after each of them.
 
     Yields:
@@ -115,5 +136,6 @@ def due(
     if printed:
         progress(0, len(printed), "")
     sheets = [product.source for product in printed.values() if isinstance(product.source, Paper)]
-    for paper, pdf in render_all(sheets, settings.templates, settings.fonts, settings.workers, progress):
+    chapters = shelf_in(settings.chapters)
+    for paper, pdf in render_all(sheets, settings.templates, settings.fonts, settings.workers, progress, chapters):
         yield printed[paper.slug], pdf, made_from[printed[paper.slug].name]

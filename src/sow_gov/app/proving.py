@@ -10,7 +10,8 @@ from sow_gov.app.allocate import full_costs
 from sow_gov.app.documents import MadeFile
 from sow_gov.app.explain import participant_of
 from sow_gov.app.files import writing
-from sow_gov.app.papers import attached, refusals
+from sow_gov.app.papers import refusals
+from sow_gov.app.proofs import attached
 from sow_gov.billing.advance import advance
 from sow_gov.documents.press.paper import Attachment
 from sow_gov.domain.budget import BudgetYear

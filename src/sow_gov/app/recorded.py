@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 
 from sow_gov.allocation.methods import MethodComparison
 from sow_gov.allocation.run import Run
+from sow_gov.app.allocate import run_named
 from sow_gov.app.methods import methods_compared
 from sow_gov.app.view import year_view
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.errors import ContractsRejected, Fault
 from sow_gov.intake.folder import inspect
+from sow_gov.intake.law import versions
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory.law import LawBook
 from sow_gov.store import files
@@ -45,6 +47,7 @@ class _Read:
     arrangement: Arrangement
     views: dict[int, BudgetView] = field(default_factory=dict)
     methods: dict[int, MethodComparison] = field(default_factory=dict)
+    figures: dict[str, Run] = field(default_factory=dict)
 
 
 class Recorded:
@@ -89,6 +92,18 @@ class Recorded:
             if year not in current.views:
                 current.views[year] = year_view(current.arrangement, self.law, year)
             return current.views[year]
+
+    def figures(self, records: Records, name: str) -> Run:
+        """The division of the figures with a name, see :func:`sow_gov.app.allocate.run_named`.
+
+        Raises:
+            Fault: RECORDS-01; those of that function.
+        """
+        with self._one_at_a_time:
+            current = self._current(records)
+            if name not in current.figures:
+                current.figures[name] = run_named(current.arrangement, versions(self.law), name)
+            return current.figures[name]
 
     def methods(self, run: Run) -> MethodComparison:
         """The methods of charging overhead compared for a run that :meth:`view` gave; it needs no records any more.

@@ -22,7 +22,7 @@ from sow_gov.governance.boards.composition import Verdict, verdicts
 from sow_gov.governance.boards.designating import faults
 from sow_gov.governance.boards.seats import Vacancy, sitting, stints, vacancies
 from sow_gov.intake.board_law import board_law
-from sow_gov.statutory.board_law import holding
+from sow_gov.statutory.law import holding
 from sow_gov.store import acts, events, persons
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records

@@ -6,19 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from sow_gov.allocation.run import Run
 from sow_gov.app.authority import authority_for
 from sow_gov.app.printable import require_printable_words
+from sow_gov.app.quotable import year_figures
 from sow_gov.app.recorded import Archive
-from sow_gov.billing.advance import schedule
 from sow_gov.domain.board import of_municipality
 from sow_gov.domain.canonical import digest
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.mandate import Asked
 from sow_gov.domain.meeting import ItemPaper
-from sow_gov.domain.status import Status
 from sow_gov.domain.text import Draft, TextIssued, TextKind
-from sow_gov.planning.figure_reference import YearFigures, years
+from sow_gov.intake.law import versions
+from sow_gov.planning.figure_reference import years
+from sow_gov.planning.quotable import YearFigures
 from sow_gov.store import acts, drafts, events
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records
@@ -44,13 +44,8 @@ def figures_known(archive: Archive, records: Records, texts: Sequence[str]) -> M
     """The figures that some texts may quote: of every year that they refer to and that the contracts have."""
     asked = {year for text in texts for year in years(text)}
     known = archive.recorded.arrangement(records).years.keys()
-    return {year: _figures(archive.recorded.view(records, year).run) for year in sorted(asked & known)}
-
-
-def _figures(run: Run) -> YearFigures:
-    signed = [each for each in run.budget.agreements if each.status is Status.SIGNED]
-    advances = {each.participant: tuple(owed.total_cents for owed in schedule(run.allocation, each)) for each in signed}
-    return YearFigures(run, advances)
+    law = versions(archive.recorded.law)
+    return {year: year_figures(archive.recorded.view(records, year).run, law) for year in sorted(asked & known)}
 
 
 def write(archive: Archive, draft: Draft, by: Actor, at: datetime) -> None:

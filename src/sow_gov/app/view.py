@@ -8,11 +8,14 @@ from datetime import date
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import full_costs, run
 from sow_gov.domain.arrangement import Arrangement
+from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.placing import Placing
 from sow_gov.intake.law import versions
+from sow_gov.planning.amended import last_adopted
 from sow_gov.planning.budget_view import BudgetView
+from sow_gov.planning.figure_sets import variant_after
 from sow_gov.statutory import budget_cycle, codes
 from sow_gov.statutory.law import LawBook
 
@@ -34,7 +37,7 @@ def year_view(arrangement: Arrangement, law: LawBook, year: int) -> BudgetView:
     shown = BudgetView(
         run=main,
         outlook=tuple(made(year, outlook=later) for later in budget.years[1:]),
-        previous=made(year - 1) if year - 1 in arrangement.years else None,
+        previous=_before(arrangement, law_versions, budget),
         realised=made(year - 2, Phase.ACTUAL) if realised and realised.actuals else None,
         full_cost=full_costs(main),
         task_fields={},
@@ -50,6 +53,14 @@ def year_view(arrangement: Arrangement, law: LawBook, year: int) -> BudgetView:
         sending=_known(lambda: budget_cycle.latest_sending_day(law, form, budget.procedure.offered_on, decided_on)),
         province=_known(lambda: budget_cycle.province_before(law, year, decided_on)),
     )
+
+
+def _before(arrangement: Arrangement, law: Mapping[str, str], budget: BudgetYear) -> Run | None:
+    """The budget of the year before, after every amendment adopted by the day of this budget (BBV art. 19)."""
+    before = arrangement.years.get(budget.year - 1)
+    if before is None:
+        return None
+    return run(arrangement, law, before.year, variant=variant_after(last_adopted(before, budget.decision.decided_on)))
 
 
 def _known(last_day: Callable[[], budget_cycle.LastDay]) -> budget_cycle.LastDay | None:

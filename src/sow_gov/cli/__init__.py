@@ -12,8 +12,14 @@ from sow_gov import __version__
 from sow_gov.cli import (
     boards,
     boards_data,
+    businesscase,
+    calendar,
+    closing,
     comparing,
+    cycle,
+    figures,
     flowing,
+    iv3,
     mandates,
     methods,
     on_files,
@@ -21,6 +27,7 @@ from sow_gov.cli import (
     packing,
     people,
     proving,
+    results,
     scenarios,
 )
 from sow_gov.cli.answers import print_findings
@@ -77,30 +84,57 @@ def _commands_on_files(command: Any) -> None:
     phase = argparse.ArgumentParser(add_help=False)
     phase.add_argument("--phase", choices=["begroting", "realisatie"], default="begroting", help="raming of werkelijk")
     command("check", on_files.check, "controleer een map met contracten", _folder(), as_json)
-    command("allocate", on_files.allocate, "verdeel de kosten van een jaar", year, phase, as_json)
+    figures.figures_option(
+        command("allocate", on_files.allocate, "verdeel de kosten van een jaar", year, phase, as_json)
+    )
     explain = command("explain", on_files.explain, "leg de bijdrage van een gemeente uit", year, phase, as_json)
     explain.add_argument("municipality", metavar="GEMEENTE", help="code of naam")
+    figures.figures_option(explain)
     explain.add_argument("line", metavar="REGEL", nargs="?", help="programma, keuze of regel; standaard alles")
     documents = command("documents", on_files.documents, "maak de stukken van een jaar", year, out, as_json)
     documents.add_argument(
-        "kinds", metavar="SOORT", nargs="*", help="begroting, bijdragen, dvo, voorschot of werkboek; standaard wat kan"
-    )
+        "kinds", metavar="SOORT", nargs="*",
+        help="begroting, bijdragen, dvo, voorschot of werkboek (standaard wat kan), of tabellen",
+    )  # fmt: skip
     documents.add_argument("--instalment", metavar="N", type=int, default=1, help="termijn van het voorschot (1)")
     comparing.arguments(
         command("compare", comparing.compare, "zeg waarom bijdragen veranderden", _folder(), phase, as_json)
     )
+    _commands_on_figures(command, as_json)
     flowing.arguments(command("flow", flowing.flow, "volg het geld van gastheer tot gemeente", year, phase, as_json))
     command("methods", methods.methods, "vergelijk methoden van toerekening per gemeente", year, phase, as_json)
     methods.cost_arguments(
         command("explain-cost", methods.explain_cost, "leg de kosten met overhead uit", year, phase, as_json)
     )
+    asked = "reken een business case door: wat elke situatie oplevert en waardoor"
+    businesscase.arguments(command("businesscase", businesscase.businesscase, asked, _folder(), as_json))
     proving.arguments(command("proof", proving.proof, "schrijf het rekenspoor van een jaar", year, phase))
+    delivered = "maak de Iv3-levering van een jaar, of keur een bestand"
+    iv3.arguments(command("iv3", iv3.iv3, delivered, as_json))
+    sums = "controleer of de cijfers van een jaar sluiten"
+    closing.arguments(command("close", closing.close, sums, _year(), as_json))
+    shown = "toon hoe de doelen van een jaar ervoor staan"
+    results.arguments(command("results", results.results, shown, _year(), as_json))
+    planned = "toon de dagen van een begrotingsjaar, of zeg wat er wanneer weg moet"
+    calendar.arguments(command("calendar", calendar.calendar, planned, _year(), as_json))
+    taken = "toon de stukken van een jaar, hun stappen en wat hierna moet"
+    cycle.arguments(command("cycle", cycle.cycle, taken, _year(), as_json))
     asked = "zeg of een functie iets mag besluiten, en op grond waarvan"
     mandates.question_arguments(command("mandate", mandates.mandate, asked, _folder(), as_json))
     mandates.register_arguments(command("mandates", mandates.mandates, "toon het mandaatregister", _folder(), as_json))
     boards.arguments(command("boards", boards.boards, "toon de besturen en wat de wet ervan zegt", _folder(), as_json))
     schema = command("schema", on_files.schema, "schrijf de JSON Schema's van de contracten en van het rekenspoor")
     schema.add_argument("--out", metavar="UIT", type=Path, default=Path("schema"), help="map voor de schema's (schema)")
+
+
+def _commands_on_figures(command: Any, as_json: argparse.ArgumentParser) -> None:
+    """The jobs about amendments, forecasts and the names of figures."""
+    listed = "noem de cijfers van een jaar: begroting, wijzigingen, prognoses en jaarrekening"
+    command("figures", figures.figures, listed, _year(), as_json)
+    amended = "toon wat een begrotingswijziging verandert, per programma en per gemeente"
+    figures.number_argument(command("amendment", figures.amendment, amended, _year(), as_json), "begrotingswijziging")
+    foreseen = "toon een prognose naast de begroting, per programma en per gemeente"
+    figures.number_argument(command("forecast", figures.forecast, foreseen, _year(), as_json), "prognose")
 
 
 def _commands_on_records(command: Any) -> None:

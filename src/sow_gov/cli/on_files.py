@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def check(options: argparse.Namespace) -> int:
     """Say everything that is wrong with a folder."""
     from sow_gov.app.check import check
+    from sow_gov.app.check_amendments import notices as amended
+    from sow_gov.intake.law import law_book
     from sow_gov.intake.published import notices
 
     arrangement, findings = check(options.folder)
@@ -25,7 +27,7 @@ def check(options: argparse.Namespace) -> int:
         print("[]")
     else:
         print(f"{options.folder}: geen bevindingen; jaren {years}")
-        for notice in notices(arrangement) if arrangement else ():
+        for notice in (*notices(arrangement), *amended(arrangement, law_book())) if arrangement else ():
             print(f"let op: {notice}")
     return 0
 
@@ -88,9 +90,22 @@ def schema(options: argparse.Namespace) -> int:
 
 def asked_run(options: argparse.Namespace) -> "Run":
     """The run that a command asks for, from a folder that is right."""
-    from sow_gov.app.allocate import run
+    from sow_gov.app.allocate import run, run_named
     from sow_gov.app.check import load
     from sow_gov.domain.keys import Phase
     from sow_gov.intake.law import law_book, versions
 
-    return run(load(options.folder), versions(law_book()), options.year, Phase(options.phase))
+    arrangement, law = load(options.folder), versions(law_book())
+    if getattr(options, "figures", None) is None:
+        return run(arrangement, law, options.year, Phase(options.phase))
+    return run_named(arrangement, law, of_year(options.figures, options.year))
+
+
+def of_year(name: str, year: int) -> str:
+    """The name of a set of figures, which must be of the year that the command is about (FIGURES-02)."""
+    from sow_gov.domain.errors import Fault
+    from sow_gov.planning.figure_sets import asked_for
+
+    if asked_for(name).year != year:
+        raise Fault("FIGURES-02", f"{name!r} is niet van {year}", "noem hetzelfde jaar, of andere cijfers")
+    return name

@@ -9,10 +9,12 @@ from sow_gov.allocation.run import Run
 from sow_gov.documents import full_cost, shared
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.domain.budget import RoundingMethod
+from sow_gov.wording.about import borne
 from sow_gov.wording.citing import adoption, ground
 from sow_gov.wording.money import euro, millions
 from sow_gov.wording.numbers import listing
 from sow_gov.wording.rounding import rounded_by
+from sow_gov.wording.shown import told
 
 
 def contributions_paper(run: Run, costs: FullCost | None, proof: Attachment) -> Paper:
@@ -44,11 +46,13 @@ def _context(run: Run, costs: FullCost | None) -> dict[str, Any]:
         "year": run.year,
         "example": run.example,
         "facts": _facts(run),
-        "total": millions(allocation.total_cents),
+        "total": told(millions(allocation.total_cents), borne(run)),
         "parts": listing(
             [f"{run.name(slug)} {euro(allocation.contribution(slug))}" for slug in allocation.participants]
         ),
-        "shared": millions(sum(cell.total_cents for cell in allocation.select(Block.SHARED))),
+        "shared": told(
+            millions(sum(cell.total_cents for cell in allocation.select(Block.SHARED))), borne(run, block=Block.SHARED)
+        ),
         "has_programme_money": bool(allocation.select(Block.PROGRAMME_MONEY)),
         "has_choices": bool(allocation.select(Block.CHOICES)),
         "counted": not any(weights.key.in_cents for weights in run.counted.values()),

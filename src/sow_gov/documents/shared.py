@@ -5,13 +5,16 @@ The same run gives the same table in every paper. Amounts of contributions are p
 in whole euros, rounded for display only.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.allocation.weights import Weights
 from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.source import any_example
+from sow_gov.wording.about import borne
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.charts import Part, bars
 from sow_gov.wording.citing import cited_briefly, sourced
@@ -19,8 +22,20 @@ from sow_gov.wording.colours import styles
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole, millions
 from sow_gov.wording.numbers import DASH, count, part_of
+from sow_gov.wording.shown import About, told
 
 IN_EUROS = "in euro's"
+IN_WHOLE_EUROS = "in hele euro's"
+_CODE = re.compile(r"(\d+)(\D*)")
+
+
+def in_code_order(codes: Iterable[str]) -> list[str]:
+    """Codes of taakvelden or categories as the lists of the State have them: "0.4" before "0.10".
+
+    >>> in_code_order(["6.3", "0.10", "0.4"])
+    ['0.4', '0.10', '6.3']
+    """
+    return sorted(codes, key=lambda code: [(int(number), rest) for number, rest in _CODE.findall(code)])
 
 
 def counted(weights: Weights) -> Callable[[int], str]:
@@ -42,15 +57,16 @@ def has_benefit(run: Run) -> bool:
 def contribution_table(run: Run) -> Table:
     """Programme × participant: shared by key, programme money, own choices marked and apart, and the contribution."""
     rows = [*_block_rows(run, Block.SHARED), *_block_rows(run, Block.PROGRAMME_MONEY)]
-    for choice in (choice for dvo in run.budget.agreements for choice in dvo.choices):
+    for owner, choice in ((dvo.participant, choice) for dvo in run.budget.agreements for choice in dvo.choices):
         cells = run.allocation.select(choice=choice.slug)
-        rows.append(_row(run, choice.name, cells, "choice", cited_briefly(choice.decision)))
+        bears = partial(borne, run, block=Block.CHOICES, part=choice.slug, owner=owner)
+        rows.append(_row(run, choice.name, cells, bears, "choice", cited_briefly(choice.decision)))
     allocation = run.allocation
     if allocation.rounding_cents:
         blank = (DASH,) * len(allocation.participants)
         rows.append(Row(("Afronding", *blank, amount(allocation.rounding_cents))))
-    shares = (amount(allocation.contribution(slug)) for slug in allocation.participants)
-    rows.append(Row((f"Bijdrage {run.year}", *shares, amount(allocation.total_cents)), "total"))
+    shares = (told(amount(allocation.contribution(slug)), borne(run, slug)) for slug in allocation.participants)
+    rows.append(Row((f"Bijdrage {run.year}", *shares, told(amount(allocation.total_cents), borne(run))), "total"))
     columns = (Column("Programma", "text", 32), *(Column(run.name(slug)) for slug in allocation.participants))
     return Table(
         f"Bijdrage per programma en gemeente, {allocation.figures.phase.value} {run.year}",
@@ -61,10 +77,10 @@ def contribution_table(run: Run) -> Table:
 def share_table(run: Run) -> Table:
     """What part each participant bears, of the shared costs and of everything."""
     rows = []
-    shared = run.allocation.select(Block.SHARED)
-    for label, cells in ((HEADINGS[Block.SHARED], shared), ("Bijdrage", run.allocation.cells)):
+    for label, block in ((HEADINGS[Block.SHARED], Block.SHARED), ("Bijdrage", None)):
+        cells = run.allocation.select(block)
         cents = [run.allocation.contribution(slug, cells) for slug in run.allocation.participants]
-        rows.append(Row((label, *(part_of(borne, sum(cents)) for borne in (*cents, sum(cents))))))
+        rows.append(Row((label, *(part_of(share, sum(cents)) for share in (*cents, sum(cents))))))
     columns = (Column("Aandeel in", "text", 28), *(Column(run.name(slug)) for slug in run.allocation.participants))
     caption = f"Aandeel per gemeente {run.year}"
     return Table(caption, (*columns, Column("Totaal")), tuple(rows), key="aandelen", example=run.example)
@@ -73,10 +89,10 @@ def share_table(run: Run) -> Table:
 def share_chart(run: Run) -> str:
     """A bar per participant with its contribution and its part of the whole, as SVG text."""
     participants = run.allocation.participants
-    borne = [run.allocation.contribution(slug) for slug in participants]
+    shares = [run.allocation.contribution(slug) for slug in participants]
     parts = []
-    for slug, cents, (colour, pattern) in zip(participants, borne, styles(len(participants)), strict=True):
-        text = f"{millions(cents, unit='mln')} ({part_of(cents, sum(borne))})"
+    for slug, cents, (colour, pattern) in zip(participants, shares, styles(len(participants)), strict=True):
+        text = f"{millions(cents, unit='mln')} ({part_of(cents, sum(shares))})"
         parts.append(Part(run.name(slug), max(cents, 0), text, colour, pattern))
     return bars(parts)
 
@@ -104,15 +120,21 @@ def outlook_table(runs: Sequence[Run]) -> Table:
     """The contribution per participant over the years, in whole euros."""
     participants = runs[0].allocation.participants
     rows = [
-        Row((runs[0].name(slug), *(euro_whole(run.allocation.contribution(slug)) for run in runs)))
+        Row(
+            (
+                runs[0].name(slug),
+                *(told(euro_whole(run.allocation.contribution(slug)), borne(run, slug)) for run in runs),
+            )
+        )
         for slug in participants
     ]
     if any(run.allocation.rounding_cents for run in runs):
         rows.append(Row(("Afronding", *(euro_whole(run.allocation.rounding_cents, dash=True) for run in runs))))
-    rows.append(Row(("Totaal", *(euro_whole(run.allocation.total_cents) for run in runs)), "total"))
+    totals = (told(euro_whole(run.allocation.total_cents), borne(run)) for run in runs)
+    rows.append(Row(("Totaal", *totals), "total"))
     columns = (Column("Gemeente", "text", 28), *(Column(str(run.year)) for run in runs))
     return Table(
-        "Bijdrage per gemeente, meerjarig", columns, tuple(rows), "in hele euro's", key="meerjarig",
+        "Bijdrage per gemeente, meerjarig", columns, tuple(rows), IN_WHOLE_EUROS, key="meerjarig",
         example=any(run.example for run in runs),
     )  # fmt: skip
 
@@ -122,14 +144,29 @@ def _block_rows(run: Run, block: Block) -> list[Row]:
     cells = run.allocation.select(block)
     if not cells:
         return []
-    lines = (_row(run, programme.name, own) for programme, own in run.by_programme(block))
-    return [Row((HEADINGS[block],), "group"), *lines, _row(run, HEADINGS[block], cells, "subtotal")]
+    lines = (
+        _row(run, programme.name, own, partial(borne, run, block=block, part=programme.slug))
+        for programme, own in run.by_programme(block)
+    )
+    whole = _row(run, HEADINGS[block], cells, partial(borne, run, block=block), "subtotal")
+    return [Row((HEADINGS[block],), "group"), *lines, whole]
 
 
-def _row(run: Run, label: str, cells: Sequence[Cell], kind: RowKind = "line", detail: str = "") -> Row:
-    """What each participant bears of some cells and their sum; what rounding leaves has a row of its own."""
-    borne = [run.allocation.contribution(slug, cells) for slug in run.allocation.participants]
-    return Row((label, *(amount(cents, dash=True) for cents in borne), amount(sum(borne))), kind, detail)
+def _row(
+    run: Run,
+    label: str,
+    cells: Sequence[Cell],
+    bears: Callable[[str], About],
+    kind: RowKind = "line",
+    detail: str = "",
+) -> Row:
+    """What each participant bears of some cells and their sum; what rounding leaves has a row of its own.
+
+    ``bears`` says of a participant, "" for all, what such an amount is about.
+    """
+    shares = {slug: run.allocation.contribution(slug, cells) for slug in run.allocation.participants}
+    amounts = (told(amount(cents, dash=True), bears(slug)) for slug, cents in shares.items())
+    return Row((label, *amounts, told(amount(sum(shares.values())), bears(""))), kind, detail)
 
 
 def _key_row(weights: Weights, participants: Sequence[str]) -> Row:

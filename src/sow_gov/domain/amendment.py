@@ -19,12 +19,16 @@ class AmendmentRoute(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AmendmentProcedure:
-    """De weg van een wijziging: the day of each step; None where a step was not taken, not yet, or is not known."""
+    """De weg van een wijziging: the day of each step; None where a step was not taken, not yet, or is not known.
+
+    ``source`` is None where no file tells of any step.
+    """
 
     draft_sent_on: date | None
     views_until: date | None
     offered_on: date | None
     sent_to_province_on: date | None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

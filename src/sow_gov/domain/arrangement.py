@@ -2,7 +2,7 @@
 """What is the joint arrangement: its regulation by version, its bodies, its units, and everything adopted under it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -10,12 +10,15 @@ from fractions import Fraction
 from sow_gov.domain.adoption import KeyAdoption
 from sow_gov.domain.board import Governance, Variant
 from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.business_case import BusinessCase
+from sow_gov.domain.cycle_terms import CycleTerms
 from sow_gov.domain.dates import Dated, in_force
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import KeyRegime
 from sow_gov.domain.mandate import MandateDecision
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import Source
+from sow_gov.domain.year_plan import YearPlan
 
 
 class LegalForm(StrEnum):
@@ -106,7 +109,8 @@ class Arrangement:
 
     ``governance`` are the versions of its rules on boards, ``variants`` other readings of them that are never in force,
     and ``mandates`` the decisions that give and withdraw powers, oldest first; none where the folder has none.
-    ``adoptions`` are the decisions on key regimes.
+    ``adoptions`` are the decisions on key regimes. ``cycle`` are the versions of what was settled on the planning and
+    control year, and ``calendars`` the chosen days of budget years, also of years that have no budget yet.
 
     ``file_digests`` maps each contract file (relative path) to the SHA-256 of its bytes, kept for the records.
     """
@@ -122,6 +126,9 @@ class Arrangement:
     variants: tuple[Variant, ...] = ()
     mandates: tuple[MandateDecision, ...] = ()
     adoptions: tuple[KeyAdoption, ...] = ()
+    cycle: tuple[Dated[CycleTerms], ...] = ()
+    calendars: Mapping[int, YearPlan] = field(default_factory=dict)
+    business_cases: tuple[BusinessCase, ...] = ()
 
     def governed(self, on: date) -> Governance:
         """The rules on boards, functions and powers in force on a day (DATE-01 when there are none)."""
@@ -145,6 +152,12 @@ class Arrangement:
         """The slugs of all that ever took part, those of the newest regulation first."""
         newest_first = sorted(self.regulations, key=lambda version: version.period.from_, reverse=True)
         return tuple(dict.fromkeys(slug for version in newest_first for slug in version.value.participants))
+
+    @property
+    def unread_years(self) -> frozenset[int]:
+        """The years that the folder has and that are not here, because something in their files is wrong."""
+        folders = {path.partition("/")[0] for path in self.file_digests}
+        return frozenset({int(folder) for folder in folders if folder.isdecimal()} - self.years.keys())
 
     def year(self, year: int) -> BudgetYear:
         """What was adopted for a budget year (CONTRACT-02 when nothing was)."""

@@ -51,14 +51,67 @@ class TopPay:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountMovement:
+    """Verloop of a balance account over the year, in cents at its own side; opening and these make the closing stand.
+
+    ``added`` is invested, put aside, lent or received; ``taken`` divested, used or paid back; ``written`` depreciated;
+    ``released`` freed of a provision to the result.
+    """
+
+    account: str
+    added_cents: int
+    taken_cents: int
+    written_cents: int
+    released_cents: int
+    source: Source
+
+    @property
+    def total_cents(self) -> int:
+        """What the stand went up."""
+        return self.added_cents - self.taken_cents - self.written_cents - self.released_cents
+
+
+class LawfulnessCriterion(StrEnum):
+    """Criterium of lawfulness (BBV art. 58b and the notes on it)."""
+
+    BUDGET = "begrotingscriterium"
+    CONDITIONS = "voorwaardencriterium"
+    ABUSE = "misbruik en oneigenlijk gebruik"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlawful:
+    """Onrechtmatigheid that the DB states: by which criterion, how many cents, and whether it is unclear or wrong."""
+
+    slug: str
+    name: str
+    criterion: LawfulnessCriterion
+    cents: int
+    unclear: bool
+    explanation: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceSheet:
-    """Balans of one year, on 31 December."""
+    """Balans of one year, on 31 December.
+
+    ``limit_permille`` is the limit of the lawfulness statement that the AB chose, in tenths of a percent; None takes
+    the highest that the law allows.
+    """
 
     on: date
     accounts: tuple[BalanceAccount, ...]
     commitments: tuple[OffBalance, ...]
     top_pay: tuple[TopPay, ...]
     source: Source
+    movements: tuple[AccountMovement, ...] = ()
+    unlawful: tuple[Unlawful, ...] = ()
+    limit_permille: int | None = None
+
+    def movement(self, account: str) -> AccountMovement | None:
+        """What moved an account in the year; None where the file does not say."""
+        return next((each for each in self.movements if each.account == account), None)
 
 
 class Settling(StrEnum):

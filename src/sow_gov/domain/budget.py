@@ -16,6 +16,7 @@ from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.narrative import Section
+from sow_gov.domain.own_budget import OwnBudget
 from sow_gov.domain.position import FinancialPosition
 from sow_gov.domain.published import PublishedTable
 from sow_gov.domain.results import Measurement, UnitTarget
@@ -116,12 +117,16 @@ class ProgrammeText:
 
 @dataclass(frozen=True, slots=True)
 class Actuals:
-    """Realisatie from the annual accounts: line slug -> euro cents, with the decision that adopted them."""
+    """Realisatie from the annual accounts: line slug -> euro cents, with the decision that adopted them.
+
+    A concept is the voorlopige jaarrekening; its decision is the one that is meant to be taken.
+    """
 
     decision: Decision
     amounts: Mapping[str, int]
     sources: Mapping[str, Source]
     source: Source
+    status: Status = Status.ADOPTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,12 @@ class BudgetYear:
     measurements: tuple[Measurement, ...] = ()
     sections: tuple[Section, ...] = ()
     variant: str = ""
+    own_budgets: tuple[OwnBudget, ...] = ()
+
+    @property
+    def accounts_adopted(self) -> bool:
+        """Whether there are accounts that were adopted; a provisional account is a concept."""
+        return self.actuals is not None and self.actuals.status is not Status.CONCEPT
 
     def counts_of(self, key: str, phase: Phase) -> tuple[Count, ...]:
         """The counts of one key in one phase, in the order of the file."""

@@ -2,14 +2,16 @@
 """How does a year hold very many budget lines? Column by column, and what lines have in common once."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 from sow_gov.domain.budget_line import BudgetLine, LineKind
 from sow_gov.domain.placing import Placing, Side
 from sow_gov.domain.source import Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,26 @@ class BudgetLines(Sequence[BudgetLine]):
         slugs, labels = tuple(line.slug for line in lines), tuple(line.label for line in lines)
         return cls(tuple(known), slugs, labels, term_of, tuple(zip(*(line.amounts for line in lines), strict=True)))
 
+    def replaced(self, rows: Mapping[int, BudgetLine], added: Sequence[BudgetLine] = ()) -> "BudgetLines":
+        """The lines with other ones in some rows (row -> line) and more behind them; the rest stays in its columns."""
+        if not rows and not added:
+            return self
+        own = BudgetLines.of((*rows.values(), *added))
+        places = [*rows, *range(len(self), len(self) + len(added))]
+        known = {terms: place for place, terms in enumerate(self.terms)}
+        fresh = [known.setdefault(terms, len(known)) for terms in own.terms]
+        term_of = _laid(self.term_of, places, [fresh[term] for term in own.term_of])
+        used = {term: place for place, term in enumerate(sorted(set(term_of)))}
+        terms = list(known)
+        old = self.amounts or ((),) * len(own.amounts)
+        return BudgetLines(
+            tuple(terms[term] for term in used),
+            tuple(_laid(self.slugs, places, own.slugs)),
+            tuple(_laid(self.labels, places, own.labels)),
+            array("L", (used[term] for term in term_of)),
+            tuple(tuple(_laid(column, places, new)) for column, new in zip(old, own.amounts, strict=True)),
+        )
+
     def sums(self, column: int) -> list[int]:
         """The total of every term in year T + ``column``, in cents and in the order of ``terms``, sides not netted."""
         return self.sums_of(self.amounts[column] if self.slugs else ())
@@ -104,6 +126,14 @@ class BudgetLines(Sequence[BudgetLine]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+
+def _laid(old: Sequence[T], places: Sequence[int], new: Sequence[T]) -> list[T]:
+    """A column with new values in some places, of which the last may lie behind its end."""
+    column = list(old)
+    for place, value in zip(places, new, strict=True):
+        column[place : place + 1] = [value]
+    return column
 
 
 def _terms(line: BudgetLine) -> LineTerms:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from sow_gov.domain.errors import Fault
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
+class Dated(Generic[T_co]):
     """Geldende waarde: a value with the period in which it holds."""
 
     period: Period
-    value: T
+    value: T_co
 
 
 def in_force(values: Sequence[Dated[T]], on: date, what: str) -> T:

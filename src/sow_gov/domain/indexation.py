@@ -2,6 +2,7 @@
 """With which growth of wages and prices are the figures of a year made?"""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sow_gov.domain.source import Source
 
@@ -14,6 +15,12 @@ class Indexation:
     prices_permille: int
     wage_weight_percent: int
     source: Source
+
+    @property
+    def growth(self) -> Fraction:
+        """The growth of wages and prices together, by their weights."""
+        weight = Fraction(self.wage_weight_percent, 100)
+        return (weight * self.wages_permille + (1 - weight) * self.prices_permille) / 1000
 
     def same_growth(self, other: "Indexation") -> bool:
         """Whether the percentages are equal, whatever the sources say."""

@@ -75,7 +75,8 @@ class AgendaItem:
     "verslag/<meeting>"); both "" where nothing is decided that others rest on. ``subject`` is the subject of the
     rules on weights and majorities. ``persons`` means a secret vote on persons. ``proposal`` is the decision proposed,
     in Markdown. ``carried_from`` is the earlier meeting that the item is carried over from, under the same id, and
-    ``carried`` why; both empty for a new item.
+    ``carried`` why; both empty for a new item. ``cycle`` is the id of the paper of the cycle on which the decision is a
+    step, "" where that follows from ``power`` and ``about`` or there is none.
     """
 
     item_id: str
@@ -91,6 +92,7 @@ class AgendaItem:
     papers: tuple[ItemPaper, ...] = ()
     carried_from: str = ""
     carried: tuple[Carried, ...] = ()
+    cycle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

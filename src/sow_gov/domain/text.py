@@ -16,6 +16,7 @@ class TextKind(StrEnum):
     MEMO = "raadsmemo"
     LETTER = "brief aan de raden"
     POLICY = "beleidsvoorstel"
+    VIEW = "zienswijze"
 
 
 @dataclass(frozen=True, slots=True)

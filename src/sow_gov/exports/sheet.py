@@ -20,7 +20,8 @@ FIRST = 4
 """The first row below the header: title, subtitle, a row for groups of columns, and the header come before it."""
 
 _TEAL, _PALE, _INPUT = "#00637D", "#E5F0F2", "#FFF2CC"
-_EUROS, _COUNT, _LINE = "#,##0.00;[Red]-#,##0.00", "#,##0;[Red]-#,##0", {"bottom": 4, "bottom_color": "#B7CDD3"}
+_EUROS, _COUNT, _SHARE = "#,##0.00;[Red]-#,##0.00", "#,##0;[Red]-#,##0", "0.0%;[Red]-0.0%"
+_LINE = {"bottom": 4, "bottom_color": "#B7CDD3"}
 _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": _TEAL, "text_wrap": True, "valign": "vcenter"}
 _BESIDE = {"align": "left", "indent": 1}
 _TOTAL = {"bold": True, "bg_color": _PALE, "top": 1, "top_color": _TEAL}
@@ -38,12 +39,18 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "number": {"num_format": "0", **_BESIDE, **_LINE},
     "euro": {"num_format": _EUROS, **_LINE},
     "count": {"num_format": _COUNT, **_LINE},
+    "share": {"num_format": _SHARE, **_LINE},
+    "rate": {"num_format": "0.00%", **_LINE},
+    "measure": {"num_format": "#,##0.##", **_LINE},
+    "input rate": {"num_format": "0.00%", **_YELLOW},
+    "input measure": {"num_format": "#,##0.##", **_YELLOW},
     "input text": {"bold": True, **_YELLOW},
     "input euro": {"num_format": _EUROS, **_YELLOW},
     "input count": {"num_format": _COUNT, **_YELLOW},
     "total text": {**_BESIDE, **_TOTAL},
     "total euro": {"num_format": _EUROS, **_TOTAL},
     "total count": {"num_format": _COUNT, **_TOTAL},
+    "total share": {"num_format": _SHARE, **_TOTAL},
 }
 _LINE_HEIGHT = 13.5  # points; not every program makes a row higher by itself when its text wraps
 _WHOLE = {

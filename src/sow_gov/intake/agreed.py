@@ -88,10 +88,16 @@ def _on_the_budget(year: BudgetYear, agreement: Agreement) -> Iterator[Finding]:
         what = f"begrotingsbesluit {agreement.budget_decision!r} is niet het besluit van de begroting"
         yield Finding(file, "begrotingsbesluit", "REF-03", what, f"verwijs naar {budget.number!r}")
     for choice in agreement.choices:
-        if choice.decision.decided_on > budget.decided_on:
+        if choice.decision.decided_on > budget.decided_on and _costs_anything(choice):
             what = f"besluit {choice.decision.number} van {choice.decision.decided_on} is later dan de begroting"
             place = f"beleidskeuze[{choice.slug}].besluit"
-            yield Finding(file, place, "DVO-02", what, "stel eerst een begrotingswijziging vast")
+            todo = "laat de meerkosten in de DVO nul en breng ze in met een begrotingswijziging"
+            yield Finding(file, place, "DVO-02", what, todo)
+
+
+def _costs_anything(choice: PolicyChoice) -> bool:
+    """Whether a choice has any extra cost of itself; an amendment may bring it later (M11)."""
+    return any(choice.charge_cents(line, index) for line in choice.lines for index in range(len(line.costs)))
 
 
 def _numbers(year: BudgetYear) -> Iterator[Finding]:

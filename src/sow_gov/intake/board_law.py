@@ -180,8 +180,8 @@ def _provision(version: LawVersion[T], value: Callable[[T], V]) -> Provision[V]:
     row = version.value
     everywhere = tuple(each.of(each.municipal, version) for each in row.powers if each.municipal)
     return Provision(
-        version.rule, version.title, version.article, version.certainty, version.source, version.note, row.sentence,
-        value(row), _per_form(version), everywhere,
+        version.rule, version.title, version.article, version.certainty, version.source, version.note, value(row),
+        row.sentence, _per_form(version), everywhere,
     )  # fmt: skip
 
 

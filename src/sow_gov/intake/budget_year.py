@@ -158,4 +158,9 @@ class AccountsFile(Sourced):
     tables: list[Literal["jaarrekening-regels/1"]] = Field(
         alias="tabellen", description="Het CSV-bestand van de jaarrekening en zijn versie", min_length=1, max_length=1
     )
-    decision: DecisionTable = Field(alias="besluit", description="Besluit tot vaststelling van de jaarrekening")
+    decision: DecisionTable = Field(
+        alias="besluit", description="Besluit tot vaststelling; bij een concept het voorgenomen besluit en zijn dag"
+    )
+    status: Literal[Status.CONCEPT, Status.ADOPTED] = Field(
+        default=Status.ADOPTED, description="Hoe ver zij is; een concept is de voorlopige jaarrekening"
+    )

@@ -63,12 +63,8 @@ class LineRow(Row, Placed):
 
     @model_validator(mode="after")
     def _one_bearer(self) -> "LineRow":
-        if (self.borne_by is None) == (self.participant is None):
-            raise ValueError("vul óf draagt (programma met sleutel) óf gemeente (rechtstreeks) in, niet beide of geen")
-        if (self.kind is LineKind.PROGRAMME_MONEY) != (self.participant is not None):
-            raise ValueError("programmageld gaat rechtstreeks naar een gemeente; andere regels gaan via draagt")
-        if self.kind is LineKind.OWN_INCOME and self.side is not Side.INCOME:
-            raise ValueError("eigen inkomsten staan aan de zijde baten")
+        if fault := bearer_fault(self.kind, self.side, self.borne_by, self.participant):
+            raise ValueError(fault)
         return self
 
     def terms(self, placing: Placing, source: Source) -> LineTerms:
@@ -80,6 +76,17 @@ class LineRow(Row, Placed):
             self.kind, self.unit, placing, self.side, self.borne_by, self.participant, self.driver, self.department,
             source,
         )  # fmt: skip
+
+
+def bearer_fault(kind: LineKind, side: Side, borne_by: str | None, participant: str | None) -> str | None:
+    """What is wrong with who bears a line of a kind; None when nothing is (M1)."""
+    if (borne_by is None) == (participant is None):
+        return "vul óf draagt (programma met sleutel) óf gemeente (rechtstreeks) in, niet beide of geen"
+    if (kind is LineKind.PROGRAMME_MONEY) != (participant is not None):
+        return "programmageld gaat rechtstreeks naar een gemeente; andere regels gaan via draagt"
+    if kind is LineKind.OWN_INCOME and side is not Side.INCOME:
+        return "eigen inkomsten staan aan de zijde baten"
+    return None
 
 
 class CountRow(Row):

@@ -11,11 +11,14 @@ from typing import TypeVar
 from sow_gov.domain.arrangement import Arrangement, Regulation
 from sow_gov.domain.board import Governance
 from sow_gov.domain.budget import BudgetYear
+from sow_gov.domain.cycle_terms import CycleTerms
 from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.keys import KeyRegime
 from sow_gov.domain.parties import Party
-from sow_gov.intake import board_references, mandate_references, references
+from sow_gov.intake import board_references, cycle_references, mandate_references, references
+from sow_gov.intake.business_case import business_cases
+from sow_gov.intake.cycle import cycle_terms
 from sow_gov.intake.governing import versions_and_variants
 from sow_gov.intake.key_adoption import key_adoptions
 from sow_gov.intake.key_regime import KeyRegimeFile
@@ -25,15 +28,17 @@ from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.reading import Reader
 from sow_gov.intake.regulation import RegulationFile
 from sow_gov.intake.year import YearParts, read_year
+from sow_gov.intake.year_plan import year_plans
 
 _YEARS = range(1900, 2201)
 """Budget years that a folder may be called after: far from the ends of the calendar. Own choice."""
 _BESIDE_YEARS = (
-    "regeling", "verdeelregeling", "partijen.toml", "bestuur", "bestuursvarianten", "mandaten", "besluiten",
+    "regeling", "verdeelregeling", "partijen.toml", "bestuur", "bestuursvarianten", "mandaten", "besluiten", "cyclus",
+    "kalender", "businesscases",
 )  # fmt: skip
 """What may stand in a contract folder beside its years."""
 Version = TypeVar("Version", RegulationFile, KeyRegimeFile)
-Text = TypeVar("Text", Regulation, KeyRegime, Governance)
+Text = TypeVar("Text", Regulation, KeyRegime, Governance, CycleTerms)
 
 
 def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -54,6 +59,8 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
     read = [read_year(reader, path) for path in years]
     adoptions = key_adoptions(reader)
     decisions = mandate_decisions(reader)
+    terms, plans = cycle_terms(reader), year_plans(reader)
+    cases = business_cases(reader)
     governance, variants = versions_and_variants(reader)
     if base is None:
         return None, sorted(reader.findings)
@@ -69,9 +76,13 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
         variants=variants,
         mandates=tuple(decisions.values()),
         adoptions=adoptions,
+        cycle=_in_turn(terms),
+        calendars=plans,
+        business_cases=cases,
     )
     reader.findings.extend(references.findings(arrangement, [year for year in read if isinstance(year, YearParts)]))
     reader.findings.extend(board_references.findings(arrangement))
+    reader.findings.extend(cycle_references.findings(arrangement))
     if not any(finding.file.startswith(("bestuur/", "mandaten/")) for finding in reader.findings):
         reader.findings.extend(mandate_references.findings(arrangement, decisions))
     return arrangement, sorted(set(reader.findings))

@@ -65,7 +65,7 @@ class Reader:
 
     def toml(self, path: Path, model: type[Model]) -> Model | None:
         """Read a TOML file; None when it has findings."""
-        file, text = self.name(path), self._text(path)
+        file, text = self.name(path), self.text(path)
         if text is None:
             return None
         table = self._table(file, text)
@@ -112,7 +112,7 @@ class Reader:
             return table
         return None
 
-    def _text(self, path: Path) -> str | None:
+    def text(self, path: Path) -> str | None:
         """The text of a file; None with a finding when it cannot be read."""
         content = self._content(path)
         try:

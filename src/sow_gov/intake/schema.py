@@ -11,16 +11,27 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.amendment import AmendedRow, AmendmentFile
+from sow_gov.intake.appropriation import AppropriationFile
+from sow_gov.intake.balance import AccountRow, BalanceFile
 from sow_gov.intake.board import BoardFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
+from sow_gov.intake.business_case import BusinessCaseFile
+from sow_gov.intake.cycle import CycleFile
+from sow_gov.intake.forecast import ForecastFile, ForecastRow
+from sow_gov.intake.grants import GrantsFile
 from sow_gov.intake.hosting import HostingFile
 from sow_gov.intake.key_adoption import KeyAdoptionFile
 from sow_gov.intake.key_regime import KeyRegimeFile
 from sow_gov.intake.mandates import MandateFile
+from sow_gov.intake.own_budgets import OwnBudgetsFile
 from sow_gov.intake.parties import PartiesFile
+from sow_gov.intake.position import PositionFile
 from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.regulation import RegulationFile
+from sow_gov.intake.results import MeasurementRow, ResultsFile
+from sow_gov.intake.year_plan import YearPlanFile
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "regeling": RegulationFile,
@@ -28,15 +39,30 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "bestuur": BoardFile,
     "vaststelling": KeyAdoptionFile,
     "mandaten": MandateFile,
+    "cyclus": CycleFile,
+    "kalender": YearPlanFile,
     "partijen": PartiesFile,
     "begroting": BudgetFile,
     "hosting": HostingFile,
     "dvo": AgreementFile,
     "jaarrekening": AccountsFile,
+    "begrotingswijziging": AmendmentFile,
+    "prognose": ForecastFile,
     "gepubliceerd": PublishedFile,
+    "prestaties": ResultsFile,
+    "businesscase": BusinessCaseFile,
+    "financiele-positie": PositionFile,
+    "balans": BalanceFile,
+    "resultaatbestemming": AppropriationFile,
+    "rijksgelden": GrantsFile,
+    "gemeentebegroting": OwnBudgetsFile,
     "lasten-en-baten.row": LineRow,
     "aantallen.row": CountRow,
     "jaarrekening.row": ActualRow,
+    "prestaties.row": MeasurementRow,
+    "balans.row": AccountRow,
+    "begrotingswijziging.row": AmendedRow,
+    "prognose.row": ForecastRow,
 }
 
 

@@ -2,7 +2,7 @@
 """What do the files of one budget year say? All of it becomes one :class:`BudgetYear`, or what could be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,19 +11,32 @@ from sow_gov.domain.budget import Actuals, BudgetYear, OutlookCounts, ProgrammeT
 from sow_gov.domain.budget_line import BudgetLine
 from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.keys import Count, Phase
+from sow_gov.domain.narrative import Section
 from sow_gov.domain.published import PublishedTable
+from sow_gov.domain.results import Measurement, UnitTarget
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.amendment import FILES as AMENDMENT_FILES
+from sow_gov.intake.amendment import read_amendments
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow, actual_amounts, budget_lines, counted
+from sow_gov.intake.financial import FILES as FINANCIAL_FILES
+from sow_gov.intake.financial import read_financial
+from sow_gov.intake.forecast import FILES as FORECAST_FILES
+from sow_gov.intake.forecast import read_forecasts
 from sow_gov.intake.hosting import HostingFile
+from sow_gov.intake.own_budgets import FILE as OWN_BUDGETS
+from sow_gov.intake.own_budgets import read_own_budgets
 from sow_gov.intake.published import PublishedFile
 from sow_gov.intake.reading import Reader
+from sow_gov.intake.results import MeasurementRow, ResultsFile, measurements
+from sow_gov.intake.sections import read_sections
 
 _FILES = (
     "begroting.toml", "lasten-en-baten.csv", "aantallen.csv", "jaarrekening.toml", "jaarrekening.csv",
-    "hosting-*.toml", "dvo-*.toml", "gepubliceerd-*.toml",
+    "hosting-*.toml", "dvo-*.toml", "gepubliceerd-*.toml", "prestaties.toml", "prestaties.csv", "teksten",
+    OWN_BUDGETS, *FINANCIAL_FILES, *AMENDMENT_FILES, *FORECAST_FILES,
 )  # fmt: skip
-File = TypeVar("File", BudgetFile, HostingFile, AgreementFile, AccountsFile, PublishedFile)
+File = TypeVar("File", BudgetFile, HostingFile, AgreementFile, AccountsFile, PublishedFile, ResultsFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,9 @@ class YearParts:
     hosting: tuple[HostingAgreement, ...]
     agreements: tuple[Agreement, ...]
     published: tuple[PublishedTable, ...]
+    targets: tuple[UnitTarget, ...]
+    measurements: tuple[Measurement, ...]
+    sections: tuple[Section, ...]
 
     @property
     def outlook_counts(self) -> OutlookCounts:
@@ -63,6 +79,10 @@ def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:
     agreements = [_meant(reader, path, AgreementFile) for path in sorted(folder.glob("dvo-*.toml"))]
     tables = [(path, _meant(reader, path, PublishedFile)) for path in sorted(folder.glob("gepubliceerd-*.toml"))]
     actuals = _actuals(reader, folder)
+    targets, measured = _results(reader, folder)
+    financial = read_financial(reader, folder)
+    amendments, forecasts = read_amendments(reader, folder), read_forecasts(reader, folder)
+    own_budgets = read_own_budgets(reader, folder)
     parts = YearParts(
         year,
         tuple(text.value() for text in budget.texts) if budget else (),
@@ -71,8 +91,14 @@ def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:
         tuple(file.value() for file in hosting if file),
         tuple(file.value() for file in agreements if file),
         tuple(file.value(path.stem.partition("-")[2]) for path, file in tables if file),
+        targets,
+        measured,
+        read_sections(reader, folder / "teksten"),
     )
-    return parts if budget is None or len(reader.findings) > before else _whole(parts, budget, actuals)
+    if budget is None or len(reader.findings) > before:
+        return parts
+    whole = financial.of_year(_whole(parts, budget, actuals))
+    return replace(whole, amendments=amendments, forecasts=forecasts, own_budgets=own_budgets)
 
 
 def _whole(parts: YearParts, budget: BudgetFile, actuals: Actuals | None) -> BudgetYear:
@@ -84,7 +110,7 @@ def _whole(parts: YearParts, budget: BudgetFile, actuals: Actuals | None) -> Bud
         texts=parts.texts, years=tuple(range(parts.year, parts.year + 4)), lines=parts.lines, counts=parts.counts,
         hosting=parts.hosting, agreements=parts.agreements, actuals=actuals, source=budget.source,
         support_order=tuple(budget.support_order), modules=tuple(module.value() for module in budget.modules),
-        published=parts.published,
+        published=parts.published, targets=parts.targets, measurements=parts.measurements, sections=parts.sections,
     )  # fmt: skip
 
 
@@ -111,4 +137,14 @@ def _actuals(reader: Reader, folder: Path) -> Actuals | None:
     reader.report_twice(reader.name(rows), "regel", parsed.own["slug"] if parsed else ())
     if file is None or parsed is None:
         return None
-    return Actuals(file.decision.value(), *actual_amounts(parsed), file.source)
+    return Actuals(file.decision.value(), *actual_amounts(parsed), file.source, file.status)
+
+
+def _results(reader: Reader, folder: Path) -> tuple[tuple[UnitTarget, ...], tuple[Measurement, ...]]:
+    """The targets of the units and what was measured, where they are there; no measurements without targets."""
+    head, rows = folder / "prestaties.toml", folder / "prestaties.csv"
+    if not head.exists() and not rows.exists():
+        return (), ()
+    file, parsed = _meant(reader, head, ResultsFile), reader.csv(rows, MeasurementRow) if rows.exists() else None
+    targets = tuple(target.unit_target() for target in file.targets) if file else ()
+    return targets, measurements(parsed) if parsed else ()

@@ -11,10 +11,18 @@ from sow_gov.domain.errors import Finding
 from sow_gov.domain.hosting import HostedService
 from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.money import to_text
-from sow_gov.intake import agreed
+from sow_gov.intake import (
+    agreed,
+    amendment_references,
+    financial_references,
+    own_budgets,
+    result_references,
+    sections,
+)
 from sow_gov.intake.amounts import amounts, codes
 from sow_gov.intake.names import Names, known, repeated, twice
 from sow_gov.intake.year import YearParts
+from sow_gov.planning.amended import brought
 
 
 def of_parts(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
@@ -28,6 +36,8 @@ def of_parts(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
     for text in year.texts:
         yield from known(file, f"programmatekst[{text.programme}]", text.programme, names.programmes, "programma")
     yield from twice(file, "programmatekst", "programma", [text.programme for text in year.texts])
+    yield from result_references.of_parts(names, year)
+    yield from sections.references(names, year.year, year.sections)
 
 
 def uncounted(names: Names, regime: KeyRegime, year: YearParts) -> Iterator[Finding]:
@@ -47,6 +57,10 @@ def of_whole(names: Names, year: BudgetYear) -> Iterator[Finding]:
     yield from agreed.of_all(names, year)
     yield from _unique(names, year)
     yield from _actuals(year)
+    yield from result_references.of_whole(names, year)
+    yield from amendment_references.of_year(names, year)
+    yield from financial_references.findings(names, year)
+    yield from own_budgets.findings(names, year)
 
 
 def _lines(names: Names, year: BudgetYear | YearParts) -> Iterator[Finding]:
@@ -128,7 +142,7 @@ def _actuals(year: BudgetYear) -> Iterator[Finding]:
     """The accounts cover every line, know no other, and stay under every cap."""
     if year.actuals is None:
         return
-    actual, planned = year.actuals.amounts, codes(year)
+    actual, planned = year.actuals.amounts, [*codes(year), *(line.slug for line in brought(year))]
     file, existing = f"{year.year}/jaarrekening.csv", set(planned)
     for slug in sorted(actual.keys() - existing):
         yield from known(file, f"regel {slug}", slug, planned, "regel")

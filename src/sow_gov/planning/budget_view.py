@@ -15,8 +15,9 @@ from sow_gov.statutory.law import Item
 class BudgetView:
     """Begroting in beeld: the runs side by side and what the law calls their codes and last days.
 
-    ``run`` is the budget of year T, ``outlook`` T+1 to T+3, ``previous`` the budget of T-1 and ``realised`` the
-    realisation of T-2; None where the contract folder has no such year. ``full_cost`` is None when no overhead is
+    ``run`` is the budget of year T, ``outlook`` T+1 to T+3, ``previous`` the budget of T-1 after the amendments that
+    were adopted by the day of the budget of T (BBV art. 19), and ``realised`` the realisation of T-2; None where the
+    contract folder has no such year. ``full_cost`` is None when no overhead is
     charged on. ``task_fields`` and ``categories`` map each code that a run uses to its name on the day of that run.
     ``items`` maps a taakveld to the item it makes, in every column by the law of year T, so that columns compare.
     ``frameworks``, ``sending`` and ``province`` are the last days for those steps; None where the law has none or the

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from sow_gov.allocation.apportion import TO_THE_CENT, rounded, settle
 from sow_gov.allocation.run import Run
-from sow_gov.domain.keys import Phase
 from sow_gov.planning.causes import Cause, Growth, growth_between, strands
+from sow_gov.planning.figure_sets import Asked
 from sow_gov.planning.shapley import shapley
 from sow_gov.planning.states import Mixed
 
@@ -58,7 +58,7 @@ class Difference:
     @property
     def between(self) -> tuple[str, str]:
         """What the two are called, such as "begroting 2024" and "realisatie 2024"."""
-        before, after = (f"{run.allocation.figures.phase.value} {run.year}" for run in (self.before, self.after))
+        before, after = (_asked(run).said for run in (self.before, self.after))
         return before, after
 
     @property
@@ -92,7 +92,7 @@ def difference(before: Run, after: Run) -> Difference:
         Fault: those of :meth:`sow_gov.allocation.weights.Weights.shares`, for keys that cannot divide at all.
     """
     growth = growth_between(before.arrangement, *sorted((before.year, after.year)))
-    backwards = _moment(before) > _moment(after)
+    backwards = _asked(before).moment > _asked(after).moment
     earlier, later = (after, before) if backwards else (before, after)
     mixed = Mixed(earlier, later, strands(earlier, later, growth))
     cents, sign = _whole(shapley(tuple(Cause), mixed)), -1 if backwards else 1
@@ -112,9 +112,8 @@ def rows(changes: Sequence[Change]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     return tuple((name, tuple(part[name] for part in parts)) for name in names)
 
 
-def _moment(run: Run) -> tuple[int, bool]:
-    """Where a run stands in time: by its year, the realisation after the budget."""
-    return run.year, run.allocation.figures.phase is Phase.ACTUAL
+def _asked(run: Run) -> Asked:
+    return Asked(run.year, run.allocation.figures.phase, run.budget.variant)
 
 
 def _whole(exact: Mapping[Cause, Mapping[str, Fraction]]) -> dict[Cause, dict[str, int]]:

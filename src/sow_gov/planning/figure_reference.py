@@ -7,26 +7,27 @@ What can be asked, with the year and codes of the contracts:
 - ``{aandeel:2026:schiedam}``: its part of the contribution of all;
 - ``{programma:2026:werk}`` and ``{programma:2026:werk:schiedam}``: shared costs and programme money of a programme;
 - ``{keuze:2026:jongerenloket}`` and ``{keuze:2026:jongerenloket:schiedam}``: an own choice;
-- ``{voorschot:2026:schiedam:1}``: an advance by its number.
+- ``{voorschot:2026:schiedam:1}``: an advance by its number;
+- ``{lasten:2026}`` and ``{lasten:2026:werk}``, and so ``baten``, ``saldo`` and ``reservemutaties``: totals.
 
-All programmes, choices and the line Afronding sum to the contribution. A brace with a backslash before it is a brace.
+In the place of the year stands any name of :mod:`sow_gov.planning.figure_sets`: ``{bijdrage:begroting-2026-w1}``,
+``{lasten:prognose-2026-1:werk}``, ``{saldo:realisatie-2024}``. The year alone is the budget as adopted, and ``2026-w1``
+is that with amendment 1. :mod:`sow_gov.planning.figure_kinds` has all kinds. A brace with a backslash before it is a
+brace.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from sow_gov.allocation.engine import Block, Cell
-from sow_gov.allocation.run import Run
 from sow_gov.domain.errors import Fault
-
-T = TypeVar("T")
+from sow_gov.planning.figure_kinds import KINDS
+from sow_gov.planning.figure_sets import Asked, asked_for
+from sow_gov.planning.quotable import YearFigures
 
 _REFERENCE = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
-_FORM = re.compile(r"(?P<kind>bijdrage|aandeel|programma|keuze|voorschot):(?P<year>\d{4})(?P<codes>(:[\w-]+)*)")
-_CODES = {"bijdrage": (0, 1), "aandeel": (1,), "programma": (1, 2), "keuze": (1, 2), "voorschot": (2,)}
-"""Kind of reference -> how many codes may stand behind the year."""
+_FORM = re.compile(r"(?P<kind>[a-z-]+):(?P<set>[a-z0-9-]+)(?P<codes>(:[\w-]+)*)")
+_SHORT = re.compile(r"\d{4}(-w\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,11 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class YearFigures:
-    """What the texts about one year may quote: its run, and what each participant owes at every instalment in cents.
-
-    ``advances`` holds nobody whose DVO is not signed.
-    """
-
-    run: Run
-    advances: Mapping[str, Sequence[int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure that a reference stands for: euro cents, or their part of ``whole_cents`` when that is given.
 
-    ``run`` is the digest of the division that it comes from; ``example`` marks an example figure.
+    ``run`` is the digest of the division that it comes from; ``example`` marks an example figure. Where ``counted_in``
+    is not None it is no money but a number of that.
     """
 
     reference: str
@@ -69,6 +60,7 @@ class Figure:
     whole_cents: int | None
     run: str
     example: bool
+    counted_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +105,8 @@ def years(text: str) -> tuple[int, ...]:
     >>> years("{bijdrage:2027} na {aandeel:2026:duin} en {bijdrage:2027:duin}")
     (2026, 2027)
     """
-    forms = (_FORM.fullmatch(each.said) for each in references(text))
-    return tuple(sorted({int(form["year"]) for form in forms if form}))
+    asked = (asked_figures(each.said) for each in references(text))
+    return tuple(sorted({each.year for each in asked if each is not None}))
 
 
 def resolve(text: str, known: Mapping[int, YearFigures]) -> Resolved:
@@ -153,88 +145,42 @@ def _figure(said: str, known: Mapping[int, YearFigures]) -> Figure:
     """Look up one reference.
 
     Raises:
-        Fault: TEXT-02, it has no known form; TEXT-03, its year has no figures; TEXT-04, the year has no such code.
+        Fault: TEXT-02, it has no known form; TEXT-03, its year has no such figures; TEXT-04, there is no such code.
     """
-    form = _FORM.fullmatch(said)
+    asked, form = asked_figures(said), _FORM.fullmatch(said)
     codes = form["codes"].split(":")[1:] if form else []
-    if form is None or len(codes) not in _CODES[form["kind"]]:
-        todo = "schrijf {bijdrage:jaar:gemeente}, {aandeel:jaar:gemeente}, {programma:jaar:programma}, "
-        todo += "{keuze:jaar:keuze} of {voorschot:jaar:gemeente:termijn}"
+    if asked is None or form is None or len(codes) not in KINDS[form["kind"]].codes:
+        todo = f"schrijf {', '.join(kind.form for kind in KINDS.values())}"
         raise Fault("TEXT-02", f"{{{said}}} is geen verwijzing naar een bedrag", todo)
-    kind, year = form["kind"], int(form["year"])
-    if year not in known:
+    of = _figures(said, asked, known)
+    found = KINDS[form["kind"]].find(of, said, *codes)
+    example = of.run.example or found.example
+    return Figure(said, found.label, found.cents, found.whole_cents, of.run.digest, example, found.counted_in)
+
+
+def asked_figures(said: str) -> Asked | None:
+    """Of which figures a reference wants one; None when it is written in no known way."""
+    form = _FORM.fullmatch(said)
+    if form is None or form["kind"] not in KINDS:
+        return None
+    name = f"begroting-{form['set']}" if _SHORT.fullmatch(form["set"]) else form["set"]
+    try:
+        return asked_for(name)
+    except Fault:
+        return None
+
+
+def _figures(said: str, asked: Asked, known: Mapping[int, YearFigures]) -> YearFigures:
+    """The figures that are asked for; advances are those of the budget as adopted."""
+    if asked.year not in known:
         years_known = ", ".join(map(str, sorted(known))) or "geen enkel jaar"
-        raise Fault("TEXT-03", f"{{{said}}} vraagt {year}, waarvan geen cijfers zijn", f"kies uit: {years_known}")
-    asked = _KINDS[kind]
-    label, cents, whole = asked(known[year], said, *codes)
-    run = known[year].run
-    return Figure(said, label, cents, whole, run.digest, run.example)
-
-
-_Found = tuple[str, int, int | None]
-
-
-def _contribution(of: YearFigures, said: str, participant: str | None = None) -> _Found:
-    run = of.run
-    return f"bijdrage {run.year} {_whose(run, said, participant)}", _borne(run, run.allocation.cells, participant), None
-
-
-def _share(of: YearFigures, said: str, participant: str) -> _Found:
-    run = of.run
-    label = f"aandeel {_whose(run, said, participant)} in de bijdrage {run.year}"
-    return label, _borne(run, run.allocation.cells, participant), run.allocation.total_cents
-
-
-def _programme(of: YearFigures, said: str, programme: str, participant: str | None = None) -> _Found:
-    run = of.run
-    names = {each.slug: each.name for each in run.regime.programmes}
-    name = _known(said, programme, names, "programma")
-    cells = [cell for cell in run.allocation.select(programme=programme) if cell.block is not Block.CHOICES]
-    label = f"programma {name} {run.year}, gezamenlijke kosten en programmageld {_whose(run, said, participant)}"
-    return label, _borne(run, cells, participant), None
-
-
-def _choice(of: YearFigures, said: str, choice: str, participant: str | None = None) -> _Found:
-    run = of.run
-    names = {each.slug: each.name for agreement in run.budget.agreements for each in agreement.choices}
-    name = _known(said, choice, names, "eigen beleidskeuze")
-    label = f"eigen beleidskeuze {name} {run.year} {_whose(run, said, participant)}"
-    return label, _borne(run, run.allocation.select(choice=choice), participant), None
-
-
-def _advance(of: YearFigures, said: str, participant: str, number: str) -> _Found:
-    label = _whose(of.run, said, participant)
-    numbered = {str(place): cents for place, cents in enumerate(of.advances.get(participant, ()), 1)}
-    cents = _known(said, number, numbered, "termijn van een ondertekende DVO")
-    return f"voorschot termijn {number} {of.run.year} {label}", cents, None
-
-
-_KINDS: Mapping[str, Callable[..., _Found]] = {
-    "bijdrage": _contribution,
-    "aandeel": _share,
-    "programma": _programme,
-    "keuze": _choice,
-    "voorschot": _advance,
-}
-
-
-def _borne(run: Run, cells: Iterable[Cell], participant: str | None) -> int:
-    """What one bears of some cells, or what all do together with the line Afronding; in cents."""
-    if participant is None:
-        return sum(cell.total_cents for cell in cells)
-    return run.allocation.contribution(participant, list(cells))
-
-
-def _whose(run: Run, said: str, participant: str | None) -> str:
-    """For whom a figure is, in words."""
-    if participant is None:
-        return "van de gemeenten samen"
-    names = {slug: run.name(slug) for slug in run.allocation.participants}
-    return f"van {_known(said, participant, names, 'deelnemer')}"
-
-
-def _known(said: str, code: str, values: Mapping[str, T], what: str) -> T:
-    if code not in values:
-        choose = ", ".join(values) or "er is er geen"
-        raise Fault("TEXT-04", f"{{{said}}} noemt {code!r}, en dat is geen {what}", f"kies uit: {choose}")
-    return values[code]
+        raise Fault("TEXT-03", f"{{{said}}} vraagt {asked.year}, waarvan geen cijfers zijn", f"kies uit: {years_known}")
+    own = known[asked.year]
+    if own.run.allocation.figures.name == asked.name:
+        return own
+    try:
+        if own.variant is not None:
+            return replace(own, run=own.variant(asked.name), advances={})
+    except Fault as fault:
+        raise Fault("TEXT-03", f"{{{said}}} vraagt {asked.said}: {fault.what}", fault.todo) from fault
+    raise Fault("TEXT-03", f"{{{said}}} vraagt {asked.said}, en die cijfers zijn hier niet", "noem alleen het jaar")

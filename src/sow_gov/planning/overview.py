@@ -13,8 +13,8 @@ from sow_gov.allocation.figures import FigureSet
 from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
 from sow_gov.domain.budget_line import LineKind
-from sow_gov.domain.keys import Phase
 from sow_gov.domain.placing import Nature, Side
+from sow_gov.planning import figure_sets
 from sow_gov.statutory.law import Item
 
 K = TypeVar("K")
@@ -38,6 +38,15 @@ class Totals:
             self.withdrawn + other.withdrawn,
         )
 
+    def __sub__(self, other: "Totals") -> "Totals":
+        """What these are more than others."""
+        return Totals(
+            self.costs - other.costs,
+            self.income - other.income,
+            self.added - other.added,
+            self.withdrawn - other.withdrawn,
+        )
+
     @property
     def balance(self) -> int:
         """Saldo: what is left for the participants to bear, before reserve movements."""
@@ -56,7 +65,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class ShownYear:
-    """Jaar in beeld: a year of a multi-year table with the word above it, "Realisatie", "Begroting" or "Raming"."""
+    """Jaar in beeld: a year of a multi-year table with the word above it, such as "Realisatie" or "Raming"."""
 
     word: str
     run: Run
@@ -69,10 +78,12 @@ class ShownYear:
 
 def columns(runs: Iterable[Run]) -> tuple[ShownYear, ...]:
     """Give each run the word above it, in the order given."""
-    words = {Phase.BUDGET: "Begroting", Phase.ACTUAL: "Realisatie"}
-    return tuple(
-        ShownYear("Raming" if run.year != run.budget.year else words[run.allocation.figures.phase], run) for run in runs
-    )
+    return tuple(ShownYear(_word(run), run) for run in runs)
+
+
+def _word(run: Run) -> str:
+    same_year = run.year == run.budget.year
+    return figure_sets.word_of(run.budget, run.allocation.figures.phase).capitalize() if same_year else "Raming"
 
 
 def by_programme(figures: FigureSet) -> Mapping[str, Totals]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.board import Power
-from sow_gov.domain.dates import Dated, in_force
+from sow_gov.domain.dates import Dated
 from sow_gov.domain.errors import Fault
 from sow_gov.statutory import forms
-from sow_gov.statutory.law import Certainty, LawBook
+from sow_gov.statutory.law import Certainty, LawBook, LawVersion, holding
 
 V_co = TypeVar("V_co", covariant=True)
 V = TypeVar("V")
@@ -37,21 +37,14 @@ def how_sure(certainty: Certainty) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Provision(Generic[V_co]):
-    """Bepaling: what one rule says while one text of the law is in force.
+class Provision(LawVersion[V_co]):
+    """Bepaling: a version of a rule that is told in plain Dutch and may give powers.
 
-    ``sentence`` says it in plain Dutch; ``value`` is what the code works with, None where it only informs. ``powers``
-    are those that the rule gives to the organs of each legal form, and ``everywhere`` those of municipal organs.
+    ``sentence`` says the rule; ``value`` is what the code works with, None where it only informs. ``powers`` are those
+    that the rule gives to the organs of each legal form, and ``everywhere`` those of municipal organs.
     """
 
-    rule: str
-    title: str
-    article: str
-    certainty: Certainty
-    source: str
-    note: str
     sentence: str
-    value: V_co
     powers: Mapping[LegalForm, tuple[Power, ...]]
     everywhere: tuple[Power, ...]
 
@@ -118,11 +111,6 @@ class BoardLaw:
             self.conflict, self.valid_over, self.majority_over, self.persons, self.matters, self.secrecy, *self.texts,
         )  # fmt: skip
         return {versions[0].value.rule: versions for versions in every}
-
-
-def holding(provisions: Provisions[V], on: date) -> Provision[V]:
-    """The text of a rule that holds on a day (DATE-01 when the law of that day is not in the package)."""
-    return in_force(provisions, on, f"bepaling {provisions[0].value.rule}")
 
 
 def provision(law: BoardLaw, rule: str, on: date) -> Provision[Any]:

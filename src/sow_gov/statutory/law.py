@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is the law made of? Dated versions of rules, and the book that holds every rule the system uses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from sow_gov.domain.arrangement import LegalForm
-from sow_gov.domain.dates import Dated
+from sow_gov.domain.dates import Dated, in_force
 from sow_gov.domain.placing import Side
 
 V = TypeVar("V")
@@ -40,6 +40,12 @@ class LawVersion(Generic[V_co]):
 
 Versions = tuple[Dated[LawVersion[V]], ...]
 """The versions of one rule, oldest first, without gap or overlap."""
+T = TypeVar("T", bound=LawVersion[Any])
+
+
+def holding(versions: Sequence[Dated[T]], on: date) -> T:
+    """The text of a rule that holds on a day (DATE-01 when the law of that day is not in the package)."""
+    return in_force(versions, on, f"bepaling {versions[0].value.rule}")
 
 
 @dataclass(frozen=True, slots=True)

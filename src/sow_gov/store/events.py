@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What happened to a meeting, to the seats, to a text or to a case? Events by subject, numbered and kept for good.
+"""What happened to a meeting, the seats, a text, a case or a paper of the year? Events by subject, kept for good.
 
 A state is never kept: it is what the events make of it in order. Each event stands in an act with its digest.
 """
@@ -14,10 +14,12 @@ from sqlalchemy import Row, Select, func
 
 from sow_gov.domain.canonical import canonical, digest
 from sow_gov.domain.cases import CaseEvent
+from sow_gov.domain.cycle import CycleEvent
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.meeting_events import MeetingEvent
 from sow_gov.domain.seat import SeatEvent
 from sow_gov.domain.text import TextIssued
+from sow_gov.domain.views import ViewEvent
 from sow_gov.store import acts
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records
@@ -34,9 +36,11 @@ class Subject(StrEnum):
     EVALUATION = "evaluatie"
     DISPUTE = "geschil"
     POLICY = "beleid"
+    PAPER = "stuk"
+    VIEW = "zienswijze"
 
 
-Event = MeetingEvent | SeatEvent | CaseEvent | TextIssued
+Event = MeetingEvent | SeatEvent | CaseEvent | TextIssued | CycleEvent | ViewEvent
 """Anything that is kept as an event."""
 Added = Mapping[tuple[Subject, str], Sequence[Event]]
 """Subject and its id -> the events that come to it, in order."""
@@ -49,6 +53,8 @@ _OF: Mapping[Subject, tuple[type, ...]] = {
     Subject.EVALUATION: _CASES,
     Subject.DISPUTE: _CASES,
     Subject.POLICY: _CASES,
+    Subject.PAPER: get_args(CycleEvent),
+    Subject.VIEW: get_args(ViewEvent),
 }
 KINDS: Mapping[Subject, Mapping[str, type]] = {
     subject: {kind.__name__: kind for kind in kinds} for subject, kinds in _OF.items()

@@ -26,12 +26,18 @@ STATUS: Mapping[str | type[Exception], int] = {
     "CONTRACT-04": 404,  # nobody has that name
     "CONTRACT-05": 404,  # no participant
     "EXPLAIN": 404,
+    "FIGURES": 404,  # no name of figures
+    "AMEND-09": 404,  # no such amendment
+    "FORECAST-05": 404,  # no such forecast
+    "ALLOC-06": 404,  # no such figures of the year
+    "CLOSE": 422,  # its figures do not close, so that there is no paper to read
     "SUPPORT": 404,  # this method or order cannot be
     "ACCOUNT-03": 429,
     "ACCOUNT": 422,
     "COMPARE": 422,
     "SCENARIO-09": 404,  # no such scenario
     "SCENARIO": 422,
+    "CASE-08": 404,  # no such business case
     "MEETING-40": 404,  # no such meeting
     "MEETING": 422,
     "TEXT-20": 404,  # no such text
@@ -40,6 +46,9 @@ STATUS: Mapping[str | type[Exception], int] = {
     "AUTH": 422,  # whoever acts may not
     "MANDATE": 422,
     "DATE": 422,  # no rules on the day that was filled in
+    "CYCLE-01": 404,  # no such paper of the cycle
+    "CYCLE": 422,
+    "VIEW": 422,
     "PACK": 422,
     "PAPER-04": 422,  # a letter that no paper can print
     "STORE-02": 503,  # the database cannot be reached

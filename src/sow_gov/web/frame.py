@@ -27,19 +27,24 @@ class _Place:
 
 _OF_THE_YEAR = (
     _Place(say("Jaar"), ""),
+    _Place(say("Kalender"), "/kalender"),
+    _Place(say("Cyclus"), "/cyclus"),
     _Place(say("Verdeling"), "/verdeling", also="/uitleg"),
     _Place(say("Vergelijking"), "/vergelijking"),
     _Place(say("Scenario's"), "/scenario"),
     _Place(say("Methoden"), "/methoden", also="/integraal"),
     _Place(say("Geldstroom"), "/stroom"),
+    _Place(say("Resultaten"), "/resultaten"),
     _Place(say("DVO"), "/dvo", _READS_AGREEMENTS),
     _Place(say("Facturen"), "/facturen", _READS_AGREEMENTS),
     _Place(say("Stukken"), "/stukken"),
 )
+_OF_ALL_YEARS = (_Place(say("Businesscases"), "/businesscases"),)
 _OF_THE_BOARD = (
     _Place(say("Bestuur"), ""),
     _Place(say("Vergaderingen"), "/vergaderingen"),
     _Place(say("Besluiten"), "/besluiten"),
+    _Place(say("Zienswijzen"), "/zienswijzen"),
     _Place(say("Acties"), "/acties"),
     _Place(say("Organen en leden"), "/organen"),
     _Place(say("Mandaten"), "/mandaten"),
@@ -89,8 +94,8 @@ class Frame:
 
     @property
     def shown_year(self) -> int | None:
-        """The year that the navigation leads to: that of the page, or the newest."""
-        return self.year if self.year is not None else max(self.years, default=None)
+        """The year that the navigation leads to: that of the page where there is one, or the newest."""
+        return self.year if self.year in self.years else max(self.years, default=None)
 
     @property
     def navigation(self) -> tuple[Item, ...]:
@@ -100,19 +105,28 @@ class Frame:
         house = self._items(f"{self.home}/beheer", _OF_THE_HOUSE)
         year, start = self.shown_year, f"{self.home}/{self.shown_year}"
         if self._on_the_board:
-            back = () if year is None else (Item(say("Jaar"), start, current=False),)
+            back = (
+                ()
+                if year is None
+                else (
+                    Item(say("Jaar"), start, current=False),
+                    Item(say("Kalender"), f"{start}/kalender", current=False),
+                )
+            )
             return (*back, *self._items(self._board, _OF_THE_BOARD), *house)
-        of_the_year = () if year is None else self._items(start, _OF_THE_YEAR)
-        return (*of_the_year, Item(say("Bestuur"), self._board, current=False), *house)
+        of_the_year = () if year is None else self._items(start, _OF_THE_YEAR, self._here)
+        of_all_years = self._items(self.home, _OF_ALL_YEARS)
+        return (*of_the_year, *of_all_years, Item(say("Bestuur"), self._board, current=False), *house)
 
     @property
     def year_items(self) -> tuple[Item, ...]:
         """The same part of every other year, the newest first; nothing to choose from with a single year."""
-        if self.account is None or len(self.years) < 2 or self._on_the_board:
+        of_all_years = any(self._is_in(place, self.home) for place in _OF_ALL_YEARS)
+        if self.account is None or len(self.years) < 2 or self._on_the_board or of_all_years:
             return ()
         part = self._section()
         ordered = sorted(self.years, reverse=True)
-        return tuple(Item(str(year), f"{self.home}/{year}{part}", year == self.shown_year) for year in ordered)
+        return tuple(Item(str(year), f"{self.home}/{year}{part}", year == self._here_year) for year in ordered)
 
     def language_address(self, code: str) -> str:
         """The address that changes the language and comes back here."""
@@ -127,11 +141,23 @@ class Frame:
         """Whether the page is one about the boards."""
         return f"{self.path}/".startswith(f"{self._board}/")
 
-    def _items(self, start: str, places: tuple[_Place, ...]) -> tuple[Item, ...]:
-        """The places of a section that the account has."""
+    @property
+    def _here_year(self) -> int | None:
+        """The year of the page, which is one that the navigation does not lead to where only the law knows it."""
+        return self.shown_year if self.year is None else self.year
+
+    @property
+    def _here(self) -> str:
+        """Where the year of the page starts."""
+        return f"{self.home}/{self._here_year}"
+
+    def _items(self, start: str, places: tuple[_Place, ...], here: str = "") -> tuple[Item, ...]:
+        """The places of a section that the account has; ``here`` is where the page is, when that is elsewhere."""
         role = None if self.account is None else self.account.role
         return tuple(
-            Item(place.name, start + place.part, self._is_in(place, start)) for place in places if role in place.roles
+            Item(place.name, start + place.part, self._is_in(place, here or start))
+            for place in places
+            if role in place.roles
         )
 
     def _is_in(self, place: _Place, start: str) -> bool:
@@ -142,5 +168,4 @@ class Frame:
 
     def _section(self) -> str:
         """The part of the year that the page is in, such as "/dvo"; "" for any other page."""
-        start = f"{self.home}/{self.shown_year}"
-        return next((place.part for place in _OF_THE_YEAR if self._is_in(place, start)), "")
+        return next((place.part for place in _OF_THE_YEAR if self._is_in(place, self._here)), "")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How do values become a page? Jinja fills a template in the language of its frame; nothing is computed in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -31,6 +31,15 @@ class Pages:
         self._environments = {code: _environment(templates_dir, code, catalogues[code]) for code in LANGUAGES}
         for environment in self._environments.values():
             environment.globals["asset"] = lambda name: f"/static/{name}?v={tags[name]}"
+
+    def said(self, text: Said, language: str) -> str:
+        """A sentence in a language of the site, for what is not filled by a template."""
+        said: Callable[[Said], str] = self._environments[language].filters["said"]
+        return said(text)
+
+    def each(self, made: Callable[[Environment], Environment]) -> dict[str, Environment]:
+        """Other templates with the words of the site: language code -> what is made of the templates in it."""
+        return {code: made(environment) for code, environment in self._environments.items()}
 
     def render(self, template: str, frame: Frame, **context: object) -> str:
         """Fill a template, such as ``year.html.j2``.

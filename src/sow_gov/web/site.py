@@ -12,6 +12,7 @@ from sow_gov.intake.law import law_book
 from sow_gov.settings import Settings
 from sow_gov.store.database import Database
 from sow_gov.web.assets import File, assets
+from sow_gov.web.editions import Editions
 from sow_gov.web.kept import Kept
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
@@ -50,6 +51,7 @@ class Site:
     database: Database
     recorded: Recorded
     pages: Pages
+    editions: Editions
     assets: Mapping[str, File]
     register: Register
     sessions: Sessions
@@ -73,11 +75,13 @@ def open_site(
         demo_accounts: shown on the page for logging in, if this is the demo.
     """
     passwords, kept_files = Passwords(settings.password_cost), assets(settings)
+    pages = Pages(settings.web_templates, catalogues(), {name: file.tag for name, file in kept_files.items()})
     return Site(
         settings,
         database,
         Recorded(law_book()),
-        Pages(settings.web_templates, catalogues(), {name: file.tag for name, file in kept_files.items()}),
+        pages,
+        Editions(pages, settings.web_templates, settings.templates),
         kept_files,
         Register(database, passwords),
         Sessions(database, passwords, demo=settings.demo),

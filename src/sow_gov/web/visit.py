@@ -82,10 +82,20 @@ class Visit:
         with self.reading() as records:
             return self.site.recorded.arrangement(records)
 
-    def run(self, year: int) -> Run:
-        """The divided figures of a budget year (CONTRACT-02 when nothing was adopted for it)."""
+    def run(self, year: int, figures: str | None = None) -> Run:
+        """The divided figures of a budget year, of another set than its budget when that is named.
+
+        Raises:
+            Fault: CONTRACT-02, nothing was adopted for the year; FIGURES-01 and others, it has no such figures.
+            NotThere: those figures are of another year.
+        """
         with self.reading() as records:
-            return self.site.recorded.view(records, year).run
+            if not figures:
+                return self.site.recorded.view(records, year).run
+            found = self.site.recorded.figures(records, figures)
+        if found.budget.year != year:
+            raise NotThere
+        return found
 
     def require_agreement(self, participant: str) -> None:
         """Let through who may see the DVO and the invoices of a municipality (NotAllowed)."""

@@ -60,6 +60,16 @@ class Span:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far an outcome moves: the name of what moves it, the outcomes at its low and its high end, the text shown."""
+
+    label: str
+    low: int
+    high: int
+    text: str
+
+
 def bars(parts: Sequence[Part]) -> str:
     """Draw one horizontal bar a part, name before it and text behind it, all from zero to one scale.
 
@@ -139,7 +149,7 @@ def _mark(x: int, y: int, mark: Mark) -> str:
     return f'<polygon points="{points}" fill="#00637d"/>'
 
 
-def waterfall(begin: Part, steps: Sequence[Part], end: Part) -> str:
+def waterfall(begin: Part, steps: Sequence[Part], end: Part, wide: int = NARROW) -> str:
     """Draw how an amount goes to another: each step where the one before it stopped, then all steps together.
 
     The scale begins at the first amount, of which only name and text are shown, so that small steps stay visible; a
@@ -150,6 +160,7 @@ def waterfall(begin: Part, steps: Sequence[Part], end: Part) -> str:
         begin: the amount that the steps start from; its size is not drawn.
         steps: their sizes are what they add, below zero what they take off.
         end: its size is not used either.
+        wide: how wide to draw it, in tenths of a point.
 
     >>> steps = [Part("prijs", 5, "+5", "#b5541c"), Part("volume", -2, "-2", "#00637d")]
     >>> waterfall(Part("2025", 40, "40", "#6d7b84"), steps, Part("2026", 43, "43", "#6d7b84")).count("<rect")
@@ -157,7 +168,7 @@ def waterfall(begin: Part, steps: Sequence[Part], end: Part) -> str:
     """
     stops = list(accumulate((step.size for step in steps), initial=0))
     lowest, span = min(stops), max(1, max(stops) - min(stops))
-    places = [10 + (stop - lowest) * (NARROW - 20) // span for stop in stops]
+    places = [10 + (stop - lowest) * (wide - 20) // span for stop in stops]
     tops = [_HEAD + _STEP * row for row in range(len(places))]
     reaches = [*pairwise(places), (places[0], places[-1])]
     drawn = [_line(places[0], _HEAD - 30, tops[-1] + _STEP)]
@@ -165,8 +176,69 @@ def waterfall(begin: Part, steps: Sequence[Part], end: Part) -> str:
     for part, (start, stop), top in zip((*steps, end), reaches, tops, strict=True):
         drawn.append(_rect(min(start, stop), top + _STEP - _PITCH + 5, abs(stop - start), part))
     for part, top in zip((begin, *steps, end), (0, *tops), strict=True):
-        drawn += [_above(0, "start", top, part.label), _above(NARROW, "end", top, part.text)]
-    return _svg(-(-(tops[-1] + _STEP) // _PITCH), drawn, NARROW)
+        drawn += [_above(0, "start", top, part.label), _above(wide, "end", top, part.text)]
+    return _svg(-(-(tops[-1] + _STEP) // _PITCH), drawn, wide)
+
+
+def grouped(groups: Sequence[tuple[str, Sequence[Part]]]) -> str:
+    """Draw bars in groups from one line at zero, sizes below zero to its left, names before and texts behind them.
+
+    Raises:
+        ValueError: there is nothing to draw.
+
+    >>> grouped([("2017", [Part("samen", -3, "-3", "#00637d"), Part("apart", 5, "5", "#b5541c")])]).count("<rect")
+    2
+    """
+    sizes = [part.size for _, parts in groups for part in parts]
+    if not sizes:
+        raise ValueError("a drawing needs at least one bar")
+    lowest, highest = min(0, *sizes), max(0, *sizes)
+    zero, span = _LABELS + _length(-lowest, max(1, highest - lowest)), max(1, highest - lowest)
+    drawn: list[str] = []
+    top = 0
+    for label, parts in groups:
+        drawn.append(_text(0, top, label, bold=True))
+        for place, part in enumerate(parts):
+            row, length = top + place * _PITCH, _length(abs(part.size), span)
+            drawn += [_text(400, row, part.label), _rect(zero - (length if part.size < 0 else 0), row, length, part)]
+            drawn.append(_text(_BEHIND, row, part.text))
+        top += _PITCH * len(parts) + _APART
+    return _svg(-(-top // _PITCH), [_line(zero, 0, top - _APART), *drawn])
+
+
+def tornado(base: int, reaches: Sequence[Reach], low: tuple[str, Pattern], high: tuple[str, Pattern]) -> str:
+    """Draw how far each thing by itself moves an outcome, around a line where the outcome is as expected.
+
+    Names and texts stand above the bars. The part to the low end of a thing and that to its high end have a colour and
+    hatching each, on whichever side of the line they come.
+
+    Args:
+        base: the expected outcome.
+        reaches: the widest first.
+        low: colour and hatching of the low ends.
+        high: of the high ends.
+
+    Raises:
+        ValueError: there is nothing to draw.
+
+    >>> tornado(5, [Reach("prijs", 3, 9, "3 - 9")], ("#00637d", "hatched"), ("#b5541c", "solid")).count("<rect")
+    3
+    """
+    ends = [end for reach in reaches for end in (reach.low, reach.high)]
+    if not ends:
+        raise ValueError("a drawing needs at least one bar")
+    lowest, span = min(base, *ends), max(1, max(base, *ends) - min(base, *ends))
+
+    def at(outcome: int) -> int:
+        return 10 + (outcome - lowest) * (WIDTH - 20) // span
+
+    drawn = [_line(at(base), 0, _STEP * len(reaches))]
+    for top, reach in zip(range(0, _STEP * len(reaches), _STEP), reaches, strict=True):
+        for end, (colour, pattern) in ((reach.low, low), (reach.high, high)):
+            left, right = sorted((at(base), at(end)))
+            drawn.append(_rect(left, top + 95, right - left, Part("", 0, "", colour, pattern)))
+        drawn += [_above(0, "start", top, reach.label), _above(WIDTH, "end", top, reach.text)]
+    return _svg(-(-(_STEP * len(reaches)) // _PITCH), drawn)
 
 
 def _longest(sizes: Sequence[int]) -> int:
@@ -206,10 +278,10 @@ def _text(left: int, top: int, text: str, *, bold: bool = False) -> str:
 
 
 def _above(place: int, anchor: str, top: int, text: str) -> str:
-    """A text in the line above the bar of a step, kept free from the lines behind it."""
-    free = 'stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+    """A text in the line above the bar of a step, a white edge under it to keep it free from the lines behind it."""
     where = f'x="{_points(place)}" y="{_points(top + 80)}" text-anchor="{anchor}"'
-    return f'<text {where} fill="{_INK}" {free}>{escape(text)}</text>'
+    said = escape(text)  # twice, because not every program that draws can put the edge of a letter under the letter
+    return f'<text {where} stroke="#ffffff" stroke-width="3">{said}</text><text {where} fill="{_INK}">{said}</text>'
 
 
 def _svg(rows: int, drawn: Sequence[str], wide: int = WIDTH) -> str:

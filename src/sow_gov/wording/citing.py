@@ -57,7 +57,6 @@ def sourced(source: Source) -> str:
 def indexed(index: Indexation) -> str:
     """Say the growth of wages and prices, together and apart, with where it was found."""
     wages, prices = Fraction(index.wages_permille, 1000), Fraction(index.prices_permille, 1000)
-    weight = Fraction(index.wage_weight_percent, 100)
-    together = percentage(weight * wages + (1 - weight) * prices)
+    weight, together = Fraction(index.wage_weight_percent, 100), percentage(index.growth)
     growth = f"lonen {percentage(wages)}, prijzen {percentage(prices)}"
     return f"{growth}; samen {together}, waarin lonen voor {percentage(weight, 0)} tellen; {sourced(index.source)}"

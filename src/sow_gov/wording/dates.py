@@ -29,6 +29,15 @@ def date_short(on: date) -> str:
     return format_date(on, "dd-MM-y", locale=LOCALE)
 
 
+def month(on: date) -> str:
+    """Write the month of a day.
+
+    >>> month(date(2026, 1, 2)).replace(SPACE, " ")
+    'januari 2026'
+    """
+    return format_date(on, f"MMMM{SPACE}y", locale=LOCALE)
+
+
 def through(first: date, until: date | None) -> str:
     """Write a half-open period [first, until) as paper says it, up to and including its last day.
 

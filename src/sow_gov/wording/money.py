@@ -3,12 +3,14 @@
 
 Every function takes whole euro cents. The first group is exact; ``euro_whole``, ``euro_short``, ``change`` and
 ``millions`` round for the eye (half up, away from zero: own choice, display only), so that rows shown may differ a
-euro from a total shown. A paper that shows them says so.
+euro from a total shown. A paper that shows them says so. Each text but that in millions remembers its cents
+(:class:`~sow_gov.wording.shown.Shown`).
 """
 
 from fractions import Fraction
 
 from sow_gov.wording.numbers import DASH, MINUS, SPACE, decimal
+from sow_gov.wording.shown import Shown, Unit
 
 
 def amount(cents: int, *, dash: bool = False) -> str:
@@ -17,7 +19,7 @@ def amount(cents: int, *, dash: bool = False) -> str:
     >>> amount(170755550), amount(-5), amount(0, dash=True)
     ('1.707.555,50', '−0,05', '–')
     """
-    return DASH if dash and cents == 0 else decimal(Fraction(cents, 100), 2)
+    return _euros(DASH if dash and cents == 0 else decimal(Fraction(cents, 100), 2), cents)
 
 
 def amount_change(cents: int, *, dash: bool = False) -> str:
@@ -27,7 +29,7 @@ def amount_change(cents: int, *, dash: bool = False) -> str:
     ('+259.094,67', '−33.920,00', '0,00', '–')
     """
     text = amount(cents, dash=dash)
-    return f"+{text}" if cents > 0 else text
+    return _euros(f"+{text}", cents) if cents > 0 else text
 
 
 def euro(cents: int) -> str:
@@ -36,7 +38,7 @@ def euro(cents: int) -> str:
     >>> euro(170755550).replace(SPACE, " "), euro(-250).replace(SPACE, " ")
     ('€ 1.707.555,50', '€ −2,50')
     """
-    return f"€{SPACE}{amount(cents)}"
+    return _euros(f"€{SPACE}{amount(cents)}", cents)
 
 
 def euro_whole(cents: int, *, dash: bool = False) -> str:
@@ -45,7 +47,7 @@ def euro_whole(cents: int, *, dash: bool = False) -> str:
     >>> euro_whole(191240649), euro_whole(-50), euro_whole(0, dash=True), euro_whole(49, dash=True)
     ('1.912.406', '−1', '–', '0')
     """
-    return DASH if dash and cents == 0 else decimal(Fraction(cents, 100), 0)
+    return _whole(DASH if dash and cents == 0 else decimal(Fraction(cents, 100), 0), cents)
 
 
 def euro_short(cents: int) -> str:
@@ -54,7 +56,7 @@ def euro_short(cents: int) -> str:
     >>> euro_short(21248000).replace(SPACE, " ")
     '€ 212.480'
     """
-    return f"€{SPACE}{euro_whole(cents)}"
+    return _whole(f"€{SPACE}{euro_whole(cents)}", cents)
 
 
 def change(cents: int, *, dash: bool = False) -> str:
@@ -64,7 +66,7 @@ def change(cents: int, *, dash: bool = False) -> str:
     ('+171.300', '−31.735', '0', '–')
     """
     text = euro_whole(cents, dash=dash)
-    return text if cents <= 0 or text == "0" else f"+{text}"
+    return text if cents <= 0 or text == "0" else _whole(f"+{text}", cents)
 
 
 def euro_change(cents: int) -> str:
@@ -74,7 +76,7 @@ def euro_change(cents: int) -> str:
     ('+ € 171.300', '− € 31.735')
     """
     sign = {True: f"+{SPACE}", False: f"{MINUS}{SPACE}"}[cents > 0] if cents else ""
-    return f"{sign}{euro_short(abs(cents))}"
+    return _whole(f"{sign}{euro_short(abs(cents))}", cents)
 
 
 def millions(cents: int, decimals: int = 1, unit: str = "miljoen") -> str:
@@ -84,3 +86,11 @@ def millions(cents: int, decimals: int = 1, unit: str = "miljoen") -> str:
     ('€ 41,6 miljoen', '€ 6,9 mln')
     """
     return f"€{SPACE}{decimal(Fraction(cents, 100_000_000), decimals)}{SPACE}{unit}"
+
+
+def _euros(text: str, cents: int) -> Shown:
+    return Shown(text, Fraction(cents, 100), Unit.EUROS, 2)
+
+
+def _whole(text: str, cents: int) -> Shown:
+    return Shown(text, Fraction(cents, 100), Unit.WHOLE_EUROS)

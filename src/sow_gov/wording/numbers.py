@@ -12,6 +12,8 @@ from fractions import Fraction
 
 from babel.numbers import format_decimal
 
+from sow_gov.wording.shown import Shown, Unit
+
 LOCALE = "nl_NL"
 MINUS = "\u2212"
 SPACE = "\u00a0"
@@ -46,7 +48,7 @@ def count(number: int) -> str:
     >>> count(35832)
     '35.832'
     """
-    return decimal(number, 0)
+    return Shown(decimal(number, 0), Fraction(number), Unit.COUNT)
 
 
 def percentage(share: Fraction, decimals: int = 1) -> str:
@@ -55,7 +57,7 @@ def percentage(share: Fraction, decimals: int = 1) -> str:
     >>> percentage(Fraction(166, 1000)).replace(SPACE, " ")
     '16,6 %'
     """
-    return f"{decimal(share * 100, decimals)}{SPACE}%"
+    return Shown(f"{decimal(share * 100, decimals)}{SPACE}%", share, Unit.SHARE, decimals)
 
 
 def part_of(cents: int, whole: int) -> str:

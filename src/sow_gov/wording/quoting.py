@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.text import QuotedFigure
-from sow_gov.planning.figure_reference import Figure, YearFigures, references, required, resolve
+from sow_gov.planning.figure_reference import Figure, references, required, resolve
+from sow_gov.planning.quotable import YearFigures
 from sow_gov.wording.money import euro
-from sow_gov.wording.numbers import part_of
+from sow_gov.wording.numbers import count, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class Preview:
 
 
 def quoted(figure: Figure) -> QuotedFigure:
-    """Say a figure: an amount to the cent, or a part in percent."""
+    """Say a figure: an amount to the cent, a part in percent, or a number of something."""
     said = euro(figure.cents) if figure.whole_cents is None else part_of(figure.cents, figure.whole_cents)
+    if figure.counted_in is not None:
+        said = f"{count(figure.cents)} {figure.counted_in}".rstrip()
     return QuotedFigure(figure.reference, said, figure.label, figure.run, figure.example)
 
 

@@ -30,7 +30,7 @@ from sow_gov.governance.boards.composed import seated
 from sow_gov.governance.boards.composition import verdicts
 from sow_gov.governance.boards.seats import sitting, vacancies
 from sow_gov.intake.board_law import board_law
-from sow_gov.statutory.board_law import holding
+from sow_gov.statutory.law import holding
 from sow_gov.store.events import Subject
 from sow_gov.store.persons import Person
 from sow_gov.web.screens.authority import Days

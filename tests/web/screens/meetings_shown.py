@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from sow_gov.app.meetings.keep import Step
@@ -156,10 +157,14 @@ def contexts() -> Mapping[str, tuple[Account, Mapping[str, Any]]]:
             SECRETARY, {**meeting_screen(planned, TODAY, preparation()), **pack, **error, "pack": True},
         ),
         "meeting_point.html.j2": (
-            SECRETARY, {**item_form(planned, ITEMS[1], [POWER], preparation(), {}), **error},
+            SECRETARY,
+            {
+                **item_form(planned, ITEMS[1], [POWER], preparation(), {}), **error,
+                "cycle": {"begroting-2027": "Begroting"},
+            },
         ),
         "meeting_live.html.j2": (SECRETARY, {**live_screen(open_, SITTING, {}), **error}),
-        "meeting_item.html.j2": (SECRETARY, {**item_screen(open_, budget, known, {}), **error}),
+        "meeting_item.html.j2": (SECRETARY, {**item_screen(open_, budget, known, {}), **error, **GATE}),
         "meeting_record.html.j2": (SECRETARY, {**record_screen(over), **error}),
         "meeting_paper.html.j2": (MEMBER, {**meeting_text.read_screen(called, PAPERS[0], issued()), "error": None}),
         "text.html.j2": (
@@ -172,6 +177,7 @@ def contexts() -> Mapping[str, tuple[Account, Mapping[str, Any]]]:
     }  # fmt: skip
 
 
+GATE = {"cycle": SimpleNamespace(title="Begroting 2027"), "cycle_address": "/x", "closed": ("Er is geen reactie.",)}
 FRAGMENTS = {"meeting_parts.html.j2", "meeting_head.html.j2", "meeting_preview.html.j2", "meeting_progress.html.j2"}
 EMPTY: Mapping[str, Mapping[str, Any]] = {
     "meetings.html.j2": {**meetings_screen([], START, TODAY), "may_plan": False, "error": None},

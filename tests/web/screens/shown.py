@@ -16,7 +16,9 @@ from sow_gov.allocation.explain import Part
 from sow_gov.allocation.run import Run
 from sow_gov.app.check import load
 from sow_gov.app.compare import Standing, compare
+from sow_gov.app.editions import editions, kind_named
 from sow_gov.app.explain import contribution_trace, together_trace
+from sow_gov.app.results import results
 from sow_gov.app.view import year_view
 from sow_gov.billing.advance import schedule
 from sow_gov.billing.invoice import Invoice, advance_invoice
@@ -25,9 +27,12 @@ from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.intake.law import law_book, versions
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.difference import Difference
+from sow_gov.planning.results import Standing as TargetStanding
+from sow_gov.web.editions import Editions
 from sow_gov.web.frame import Frame
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
+from sow_gov.web.screens.edition import around, edition_screen, links_for
 from sow_gov.web.screens.links import TOGETHER
 from sow_gov.web.screens.papers import PaperEntry
 
@@ -65,6 +70,12 @@ def difference(phase: Phase = Phase.BUDGET, year: int = YEAR) -> Difference:
 
 
 @cache
+def standings() -> tuple[TargetStanding, ...]:
+    """How the targets of the year stood in November."""
+    return results(view().run.arrangement, versions(law_book()), YEAR, date(YEAR, 11, 22))
+
+
+@cache
 def pages() -> Pages:
     return Pages(ROOT / "templates/web", catalogues(), defaultdict(lambda: "0"))
 
@@ -80,6 +91,15 @@ def paper(name: str, kind: str, participant: str | None = None, media_type: str 
     return PaperEntry(
         name, kind, YEAR, participant, media_type, 2048, "ab" * 32, datetime(2026, 1, 2, 9, 5, tzinfo=UTC)
     )
+
+
+def edition(name: str, language: str = "nl") -> dict[str, Any]:
+    """A paper as Maassluis reads it, with a question at every section."""
+    paper = editions(view(), law_book(), kind_named(name) or "")[name]
+    said = around(paper, name, f"{START}/stukken", (), MAASSLUIS) | {"ask": lambda place: f"{START}?bij={place.said}"}
+    links = links_for(made(), MAASSLUIS, "in de buurt")
+    filled = Editions(pages(), ROOT / "templates/web", ROOT / "templates/documents").fill(paper, language, links, said)
+    return edition_screen(paper, YEAR, f"{START}/stukken", filled)
 
 
 def frame(who: Account | None, path: str = START, language: str = "nl", **changes: Any) -> Frame:

@@ -9,7 +9,10 @@ from sow_gov.web.language import Said
 from web.screens import shown
 from web.screens.shown import ADMINISTRATOR, AUDITOR, CONTROLLER, HOME, MAASSLUIS, PEOPLE, START, seen
 
-READS = ["Jaar", "Verdeling", "Vergelijking", "Scenario's", "Methoden", "Geldstroom", "DVO", "Facturen", "Stukken"]
+READS = [
+    "Jaar", "Kalender", "Cyclus", "Verdeling", "Vergelijking", "Scenario's", "Methoden", "Geldstroom", "Resultaten",
+    "DVO", "Facturen", "Stukken",
+]  # fmt: skip
 
 
 def names(frame: Frame) -> list[str]:
@@ -19,10 +22,10 @@ def names(frame: Frame) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        (CONTROLLER, [*READS, "Bestuur"]),
-        (MAASSLUIS, [*READS, "Bestuur"]),
-        (AUDITOR, [*READS, "Bestuur", "Logboek"]),
-        (ADMINISTRATOR, [*READS[:6], "Stukken", "Bestuur", "Accounts", "Logboek"]),
+        (CONTROLLER, [*READS, "Businesscases", "Bestuur"]),
+        (MAASSLUIS, [*READS, "Businesscases", "Bestuur"]),
+        (AUDITOR, [*READS, "Businesscases", "Bestuur", "Logboek"]),
+        (ADMINISTRATOR, [*READS[:9], "Stukken", "Businesscases", "Bestuur", "Accounts", "Logboek"]),
         (None, []),
     ],
 )
@@ -42,6 +45,7 @@ def test_everybody_is_led_to_the_places_they_have(who: Account | None, places: l
         (f"{START}/stroom/uitleg?van=eenheid/de-poort&naar=programma/inkomen", "Geldstroom"),
         (f"{START}/facturen/2026-VS-0001", "Facturen"),
         (f"{START}/dvo/maassluis?x=/stukken", "DVO"),
+        (f"{HOME}/businesscases/samengaan-2014-2017", "Businesscases"),
         (f"{HOME}/bestuur", "Bestuur"),
         (f"{HOME}/bestuur/mandaten?vraag=ja", "Mandaten"),
         (f"{HOME}/bestuur/vergaderingen/een/agenda", "Vergaderingen"),
@@ -61,16 +65,30 @@ def test_another_year_is_opened_at_the_same_part():
     ]
     assert shown.frame(CONTROLLER, START).year_items[1].address == f"{HOME}/2025"
     assert shown.frame(CONTROLLER, years=(2026,)).year_items == ()
+    assert shown.frame(CONTROLLER, f"{HOME}/businesscases").year_items == ()
+
+
+def test_a_year_of_which_only_the_law_knows_keeps_its_place_and_leads_to_the_newest():
+    frame = shown.frame(CONTROLLER, f"{HOME}/2020/kalender", year=2020)
+    assert [(item.name.msgid, item.address) for item in frame.navigation if isinstance(item.name, Said)][:2] == [
+        ("Jaar", START), ("Kalender", f"{START}/kalender"),
+    ]  # fmt: skip
+    assert [item.name.msgid for item in frame.navigation if item.current and isinstance(item.name, Said)] == [
+        "Kalender"
+    ]
+    assert [(item.address, item.current) for item in frame.year_items][:2] == [
+        (f"{HOME}/2026/kalender", False), (f"{HOME}/2025/kalender", False),
+    ]  # fmt: skip
 
 
 def test_without_a_year_the_newest_is_led_to_and_without_any_year_none():
     assert shown.frame(CONTROLLER, year=None).navigation[0].address == START
-    assert names(shown.frame(ADMINISTRATOR, year=None, years=())) == ["Bestuur", "Accounts", "Logboek"]
+    assert names(shown.frame(ADMINISTRATOR, year=None, years=())) == ["Businesscases", "Bestuur", "Accounts", "Logboek"]
 
 
 def test_on_a_page_about_the_boards_its_places_are_shown_and_the_way_back_to_the_year():
     places = names(shown.frame(CONTROLLER, f"{HOME}/bestuur/besluiten"))
-    assert places[:4] == ["Jaar", "Bestuur", "Vergaderingen", "Besluiten"]
+    assert places[:4] == ["Jaar", "Kalender", "Bestuur", "Vergaderingen"]
     assert "Facturen" not in places
     assert shown.frame(CONTROLLER, f"{HOME}/bestuur/besluiten").year_items == ()
 

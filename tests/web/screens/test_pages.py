@@ -4,6 +4,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from house.third_party import ROOT
 from sow_gov.app.compare import Standing
+from sow_gov.app.law import law_listed
 from sow_gov.app.methods import methods_compared
 from sow_gov.app.scenario import what_if
 from sow_gov.billing.advance import schedule
@@ -21,12 +23,12 @@ from sow_gov.governance.mandates.book import book
 from sow_gov.intake.board_law import board_law
 from sow_gov.planning.flow import flow
 from sow_gov.planning.scenario import Changes, Leave, TakeOver
-from sow_gov.statutory.listing import listed
 from sow_gov.store.acts import Act, Actor
 from sow_gov.web.language import LANGUAGES, say
 from sow_gov.web.screens.agreement import agreement_screen, agreements_screen
 from sow_gov.web.screens.allocation import allocation_screen
 from sow_gov.web.screens.authority import authority_screen, days_of
+from sow_gov.web.screens.calendar_todo import calendar_todo
 from sow_gov.web.screens.comparison import choices_screen, comparison_screen
 from sow_gov.web.screens.explanation import explanation_screen
 from sow_gov.web.screens.flow import flow_screen
@@ -36,14 +38,17 @@ from sow_gov.web.screens.mandates import nothing_screen as no_mandates
 from sow_gov.web.screens.mandates import register_screen
 from sow_gov.web.screens.methods import methods_screen, nothing_screen
 from sow_gov.web.screens.papers import papers_screen
+from sow_gov.web.screens.results import results_screen
 from sow_gov.web.screens.scenario import KeptEntry, effect_screen, scenario_screen
 from sow_gov.web.screens.scenario_form import Form, filled_in
 from sow_gov.web.screens.year import year_screen
-from web.screens import boards_shown, meetings_shown, shown
+from web.screens import boards_shown, calendars_shown, cases_shown, cycle_shown, meetings_shown, shown
 from web.screens.shown import ADMINISTRATOR, CONTROLLER, MAASSLUIS, START, YEAR, Seen, seen
 
 FRAGMENTS = {"_base.html.j2", "_macros.html.j2", "_explanation.html.j2", "_effect.html.j2", "_effect_tables.html.j2"}
-FRAGMENTS |= meetings_shown.FRAGMENTS | boards_shown.FRAGMENTS
+FRAGMENTS |= {"base.html.j2", "report.html.j2", "macros.html.j2"}  # of an edition
+FRAGMENTS |= meetings_shown.FRAGMENTS | boards_shown.FRAGMENTS | cases_shown.FRAGMENTS | cycle_shown.FRAGMENTS
+FRAGMENTS |= calendars_shown.FRAGMENTS
 NAMES = {"maassluis": "Maassluis", "schiedam": "Schiedam"}
 
 
@@ -74,6 +79,14 @@ def mandates(filled: Mapping[str, str]) -> Mapping[str, Any]:
     return question | register_screen(arrangement, held, START, days, history=True)
 
 
+def year() -> Mapping[str, Any]:
+    """The year with its calendar, and something that is due in it."""
+    calendar = calendars_shown.planned(YEAR).calendar
+    due = tuple(calendar_todo("delta", YEAR, [calendar], shown.SECRETARY))
+    return year_screen(shown.view(), shown.invoices(), CONTROLLER, date(2026, 3, 1), None, due, calendar)
+
+
+@cache
 def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
     """Template -> who looks, and a context with something in every part of it."""
     run, invoices = shown.made(), shown.invoices()
@@ -89,7 +102,7 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         shown.account(Role.AUDITOR, closed=True),
     ]
     return {
-        "year.html.j2": (CONTROLLER, year_screen(shown.view(), invoices, CONTROLLER, date(2026, 3, 1))),
+        "year.html.j2": (CONTROLLER, year()),
         "allocation.html.j2": (MAASSLUIS, allocation_screen(run, MAASSLUIS)),
         "explanation.html.j2": (
             MAASSLUIS,
@@ -98,6 +111,7 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         "comparison.html.j2": (MAASSLUIS, comparison()),
         "flow.html.j2": (MAASSLUIS, flow_screen(run, flow(run), MAASSLUIS)),
         "methods.html.j2": (MAASSLUIS, methods_screen(methods_compared(run))),
+        "results.html.j2": (CONTROLLER, results_screen(run, shown.standings(), CONTROLLER, None)),
         "agreements.html.j2": (CONTROLLER, agreements_screen(run, CONTROLLER)),
         "agreement.html.j2": (
             MAASSLUIS, agreement_screen(run, dvo, schedule(run.allocation, dvo), invoices, papers),
@@ -105,6 +119,7 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         "invoices.html.j2": (CONTROLLER, invoices_screen("delta", YEAR, invoices, CONTROLLER, {})),
         "invoice.html.j2": (MAASSLUIS, invoice_screen("delta", invoices[0], None)),
         "papers.html.j2": (CONTROLLER, papers_screen("delta", YEAR, papers, CONTROLLER)),
+        "edition.html.j2": (MAASSLUIS, shown.edition("dvo-maassluis")),
         "login.html.j2": (
             None,
             {
@@ -126,12 +141,15 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         "mandates.html.j2": (CONTROLLER, mandates({"functie": "controller", "bevoegdheid": "factuur-uitgeven"})),
         "law.html.j2": (
             CONTROLLER,
-            {"rules": listed(board_law()), "regulation": run.regulation, "today": date(2026, 3, 1)},
+            {"rules": law_listed(), "regulation": run.regulation, "today": date(2026, 3, 1)},
         ),
         "error.html.j2": (None, {"title": say("Er ging iets mis"), "what": "<b>wat</b>", "to_do": ""}),
         "choose.html.j2": (None, {}),
         **meetings_shown.contexts(),
         **boards_shown.contexts(),
+        **cases_shown.contexts(),
+        **calendars_shown.contexts(),
+        **cycle_shown.contexts(),
     }  # fmt: skip
 
 
@@ -143,9 +161,12 @@ def empty() -> Mapping[str, Mapping[str, Any]]:
         "agreements.html.j2": {"year": YEAR, "example": False, "rows": ()},
         "invoices.html.j2": invoices_screen("delta", YEAR, (), CONTROLLER, {}),
         "papers.html.j2": papers_screen("delta", YEAR, (), CONTROLLER),
+        "results.html.j2": results_screen(shown.made(), (), CONTROLLER, None),
         "logbook.html.j2": {"acts": ()},
         **meetings_shown.EMPTY,
         **boards_shown.empty(),
+        **cases_shown.EMPTY,
+        **cycle_shown.empty(),
         "methods.html.j2": nothing_screen(shown.made()),
         "mandates.html.j2": no_mandates("/delta/openbaar/mandaten", days_of({}, date(1990, 1, 1))),
     }
@@ -213,15 +234,18 @@ def test_words_of_a_contract_stay_dutch_and_say_so_on_an_english_page():
     assert "lang" not in next(e for e in page("allocation.html.j2").all("div", **{"class": "table-block"})).attributes
 
 
-OPEN = {"flow", "year", "allocation", "comparison", "methods", "explanation", "agreement", "invoice"}
+OPEN = {"flow", "year", "allocation", "comparison", "methods", "explanation", "agreement", "invoice", "results"}
+OPEN |= {"edition"}
 """The pages on which an amount opens."""
+PLAIN = {"agreements", "businesscase", "invoices", "scenario", "view"}
+"""The other pages with amounts."""
 
 
 @pytest.mark.parametrize("template", contexts())
 def test_only_a_page_with_amounts_that_open_says_that_they_do(template: str):
     assert ("opent zijn uitleg" in page(template).text) is (template.partition(".")[0] in OPEN)
     formats = "with a point for thousands" in page(template, "en").text
-    assert formats is (template.partition(".")[0] in OPEN | {"agreements", "invoices", "scenario"})
+    assert formats is (template.partition(".")[0] in OPEN | PLAIN)
 
 
 def test_a_text_is_never_taken_for_html():

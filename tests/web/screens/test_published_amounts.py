@@ -15,7 +15,8 @@ from sow_gov.web.screens.agreement import agreements_screen
 from sow_gov.web.screens.allocation import allocation_screen
 from sow_gov.web.screens.explanation import explanation_screen
 from sow_gov.web.screens.steps import Step
-from sow_gov.web.screens.year import State, year_screen
+from sow_gov.web.screens.year import year_screen
+from sow_gov.web.screens.year_line import State
 from sow_gov.wording.money import amount
 from web.screens import shown
 from web.screens.shown import CONTROLLER, seen

@@ -13,7 +13,8 @@ from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory.budget_cycle import frameworks_before
 from sow_gov.web.language import Said
 from sow_gov.web.screens.todo import Todo
-from sow_gov.web.screens.year import State, YearStep, year_screen
+from sow_gov.web.screens.year import year_screen
+from sow_gov.web.screens.year_line import State, YearStep
 from web.screens import shown
 from web.screens.shown import ADMINISTRATOR, AUDITOR, CONTROLLER, MAASSLUIS, PEOPLE, SECRETARY, START, view
 
@@ -83,15 +84,6 @@ def test_a_reviewer_checks_its_own_invoices_and_no_other():
     assert only.address == f"{START}/facturen/2026-VS-0001"
     assert only.by == view().run.budget.agreements[0].payment.instalments[0].due_on
     assert only.late
-
-
-def test_a_reviewer_can_give_a_view_while_there_is_time():
-    of = changed(status=Status.CONCEPT)
-    until = of.run.budget.procedure.views_until
-    assert until is not None
-    assert [each.by for each in todo(MAASSLUIS, of, today=until)] == [until]
-    assert todo(MAASSLUIS, of, today=date(2026, 1, 1)) == ()
-    assert todo(MAASSLUIS, today=until) == ()
 
 
 def test_an_auditor_and_an_administrator_have_something_without_a_day():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sow_gov.app.authority import authority_for
+from sow_gov.app.meetings.cycle import in_cycle, require_known
 from sow_gov.app.meetings.room import Room, every, room, rules_on
 from sow_gov.app.printable import require_printable_words
 from sow_gov.app.recorded import Archive
@@ -108,11 +109,13 @@ def set_agenda(archive: Archive, meeting_id: str, items: Sequence[AgendaItem], b
 
     Raises:
         Fault: MEETING-40, there is no such meeting; MEETING-02 to MEETING-09, it or its agenda does not allow this;
-            AUTH-nn and MANDATE-nn, the function may not issue the papers that go out.
+            CYCLE-01 and CYCLE-03, an item names a paper of the cycle on which this organ decides nothing; AUTH-nn and
+            MANDATE-nn, the function may not issue the papers that go out.
     """
     with archive.database.writing(archive.arrangement) as records:
         records.hold()
         now = room(records, archive.recorded.arrangement(records), meeting_id)
+        require_known(records, now, items)
         there = {state.item.item_id: state.item.papers for state in now.meeting.items}
         known = tuple(replace(item, papers=there.get(item.item_id, ())) for item in items)
         issued: list[TextIssued] = []
@@ -177,10 +180,13 @@ def happened(archive: Archive, meeting_id: str, event: MeetingEvent, by: Actor, 
         return _kept(records, now, [event], kind, by, at)
 
 
-def decide(archive: Archive, meeting_id: str, item_id: str, text: str, by: Actor, at: datetime) -> Meeting:
+def decide(
+    archive: Archive, meeting_id: str, item_id: str, text: str, by: Actor, at: datetime, in_spite: str = ""
+) -> Meeting:
     """Write down a decision under the next number of its organ and year; it may adopt the record of an earlier meeting.
 
-    Figures that its text refers to are filled in as they are at that instant.
+    Figures that its text refers to are filled in as they are at that instant. A decision on a paper of the cycle is a
+    step of that paper, and one that adopts a budget or amendment waits for the gate (M14).
 
     Args:
         archive: the records of the arrangement.
@@ -189,6 +195,7 @@ def decide(archive: Archive, meeting_id: str, item_id: str, text: str, by: Actor
         text: the decision as it was taken.
         by: who keeps the record.
         at: the instant.
+        in_spite: why the organ decided to go on in spite of what keeps a budget from being adopted; "" when it did not.
 
     Returns:
         The meeting with the decision in it.
@@ -196,7 +203,8 @@ def decide(archive: Archive, meeting_id: str, item_id: str, text: str, by: Actor
     Raises:
         Fault: MEETING-40, there is no such meeting; MEETING-02, MEETING-12, MEETING-22, nothing was decided;
             AUTH-nn and MANDATE-nn, the organ does not have the power; MEETING-24, it is no record that can be adopted;
-            TEXT-01, the text refers to figures that are not there.
+            TEXT-01, the text refers to figures that are not there; CYCLE-03, the paper was adopted; CYCLE-09, it may
+            not be adopted yet; CYCLE-10, there is nothing to go on in spite of.
     """
     with archive.database.writing(archive.arrangement) as records:
         records.hold()
@@ -205,9 +213,11 @@ def decide(archive: Archive, meeting_id: str, item_id: str, text: str, by: Actor
         numbers = [each.number for each in taken([*now.rules.others.values(), now.meeting])]
         number = next_number(now.meeting.organ, now.meeting.on.year, numbers)
         decided = Decided(item_id, number, with_figures(archive, records, text))
+        now.after([decided])
+        decided, of_papers = in_cycle(records, now, decided, in_spite)
         meeting = now.after([decided])
         grounds = "; ".join(filter(None, (_in(now), _power(now, item_id))))
-        added: dict[tuple[Subject, str], Sequence[Event]] = {(Subject.MEETING, meeting_id): [decided]}
+        added: dict[tuple[Subject, str], Sequence[Event]] = {(Subject.MEETING, meeting_id): [decided], **of_papers}
         adopted = _record_adopted(records, now, meeting, decided)
         if adopted:
             added[Subject.MEETING, adopted[0]] = [adopted[1]]

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.lines import BorneLine
 from sow_gov.documents import shared
-from sow_gov.documents.budget import multiyear_tables, year_tables
+from sow_gov.documents.budget import annex_tables, multiyear_tables, year_tables
+from sow_gov.documents.budget.material import Material
+from sow_gov.documents.budget.target_tables import targets_table
 from sow_gov.documents.press.table import Table
 from sow_gov.domain.budget import ProgrammeText, RoundingMethod
 from sow_gov.domain.budget_line import LineKind
@@ -18,11 +22,14 @@ from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.overview import Totals
 from sow_gov.statutory.law import Item
+from sow_gov.wording.about import borne
 from sow_gov.wording.blocks import HEADINGS, IN_A_SENTENCE
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro, euro_change, euro_short, millions
 from sow_gov.wording.numbers import listing, part_of
 from sow_gov.wording.rounding import rounded_by
+from sow_gov.wording.sections import PROGRAMME
+from sow_gov.wording.shown import told
 
 _MILLION = 1_000_000_00
 _ROWS_TOGETHER = 16
@@ -31,7 +38,10 @@ _CODE = re.compile(r"(\d+)(\D*)")
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeChapter:
-    """Programma op papier: its text (None when none was adopted), what it costs and who bears it."""
+    """Programma op papier: its text (None when none was adopted), what it costs and who bears it.
+
+    ``targets`` is what it must achieve in figures, ``more`` what the board writes besides; None where there is nothing.
+    """
 
     programme: Programme
     text: ProgrammeText | None
@@ -42,6 +52,8 @@ class ProgrammeChapter:
     key: str
     years: Table
     lines: Table
+    targets: Table | None = None
+    more: Markup | None = None
 
     @property
     def lines_together(self) -> bool:
@@ -64,7 +76,7 @@ def core(view: BudgetView) -> dict[str, Any]:
     run, allocation = view.run, view.run.allocation
     parts = [f"{run.name(slug)} {millions(allocation.contribution(slug))}" for slug in allocation.participants]
     return {
-        "total": millions(allocation.total_cents),
+        "total": told(millions(allocation.total_cents), borne(run)),
         "parts": listing(parts),
         "last": millions(view.outlook[-1].allocation.total_cents) if view.outlook else "",
         "change": _change(view),
@@ -76,7 +88,7 @@ def core(view: BudgetView) -> dict[str, Any]:
     }
 
 
-def programme(view: BudgetView, part: Programme) -> ProgrammeChapter:
+def programme(view: BudgetView, material: Material, part: Programme) -> ProgrammeChapter:
     """The chapter of one programme."""
     run = view.run
     totals = overview.by_programme(run.allocation.figures).get(part.slug, Totals())
@@ -91,6 +103,8 @@ def programme(view: BudgetView, part: Programme) -> ProgrammeChapter:
         key=run.regime.key(part.key).name,
         years=multiyear_tables.programme_table(view, part.slug),
         lines=year_tables.lines_table(view, part.slug),
+        targets=targets_table(run.budget.years, material.standings, part.slug, part.name),
+        more=material.sections.get(f"{PROGRAMME}{part.slug}"),
     )
 
 
@@ -140,7 +154,7 @@ def hosting(view: BudgetView) -> dict[str, Any] | None:
     }
 
 
-def bearing(view: BudgetView) -> dict[str, Any]:
+def bearing(view: BudgetView, material: Material) -> dict[str, Any]:
     """What each municipality pays, by which counts, and what its own choices cost the others: nothing."""
     run = view.run
     return {
@@ -156,6 +170,9 @@ def bearing(view: BudgetView) -> dict[str, Any]:
         "published": shared.has_published(run),
         "benefit": shared.has_benefit(run),
         "rounding_line": run.budget.rounding.method is RoundingMethod.ROUNDING_LINE,
+        "grants": annex_tables.grants_table(run),
+        "own_budgets": annex_tables.own_budget_table(run, material.own_budgets),
+        "own_missing": listing(missing) if (missing := _without_own_budget(view, material)) else "",
     }
 
 
@@ -185,9 +202,10 @@ def finance(view: BudgetView) -> dict[str, Any]:
             view, f"Onderdelen van de organisatie in {year}", "Onderdeel",
             [(units.get(slug, slug), totals) for slug, totals in overview.by_unit(figures).items()], "onderdelen",
         ),
-        "reserves": multiyear_tables.reserves_table(view),
         "incidental": multiyear_tables.incidental_table(view),
         "incidental_net": euro_short(sum(line.cents for line in overview.incidental(figures))),
+        "structural": multiyear_tables.structural_balance_table(view),
+        "structural_reserves": multiyear_tables.structural_reserves_table(view),
     }  # fmt: skip
 
 
@@ -195,6 +213,12 @@ def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> list[tuple
     """Totals by code and name, in the order of the codes."""
     ordered = sorted(groups, key=lambda code: [(int(number), rest) for number, rest in _CODE.findall(code)])
     return [(f"{code} {names[code]}", groups[code]) for code in ordered]
+
+
+def _without_own_budget(view: BudgetView, material: Material) -> list[str]:
+    """The municipalities of which it is not known what they put in their own budgets."""
+    known = {each.own.participant for each in material.own_budgets}
+    return [view.run.name(slug) for slug in view.run.allocation.participants if slug not in known]
 
 
 def _is_overhead(view: BudgetView, line: BorneLine) -> bool:

@@ -1,27 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What will the arrangement do, what may it cost and who bears it? The programme budget as the board adopts it.
 
-The order is that of the BBV: programmes, overhead and general items, contributions, financial budget, paragraphs. The
-sentences stand in the template; every figure and name in them is looked up here and written in Dutch.
+The order is that of the BBV: programmes, overhead and general items, paragraphs, then contributions, financial budget,
+position and annexes. The sentences stand in the template; every figure and name in them is looked up here.
 """
 
 from typing import Any
 
 from sow_gov.documents import full_cost
-from sow_gov.documents.budget import chapters, decision
+from sow_gov.documents.budget import chapters, closing_chapters, decision, paragraphs
+from sow_gov.documents.budget.material import Material
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.status import Status
 from sow_gov.planning.budget_view import BudgetView
-from sow_gov.planning.overview import by_task_field
 from sow_gov.wording.numbers import listing
 
 
-def budget_paper(view: BudgetView, proof: Attachment) -> Paper:
+def budget_paper(view: BudgetView, proof: Attachment, material: Material) -> Paper:
     """Make the programme budget of a year.
 
     Args:
         view: the runs from T-2 to T+3 with the names and last days of the law.
+        material: what stands in it beside the figures.
         proof: the trace of the run of year T, which goes inside the file.
 
     Returns:
@@ -40,50 +40,38 @@ def budget_paper(view: BudgetView, proof: Attachment) -> Paper:
         status=run.budget.status,
         subject=f"Wat {organisation} in {run.year} doet, wat dat kost en wat elke gemeente bijdraagt",
         footer=decision.footer(run.budget),
-        context=_context(view),
+        context=_context(view, material),
         attachments=(proof,),
+        by_chapter=True,
     )
 
 
-def _context(view: BudgetView) -> dict[str, Any]:
+def _context(view: BudgetView, material: Material) -> dict[str, Any]:
     run, programmes = view.run, view.run.regime.programmes
     return {
         "year": run.year,
         "last_year": run.budget.years[-1],
-        "example": view.example,
+        "example": view.example or bool(material.position and material.position.example),
         "lead": run.budget.lead,
         "organ": run.budget.decision.organ,
         "adopted": run.budget.status is not Status.CONCEPT,
         "missing": listing(view.missing) if view.missing else "",
         "has_previous": view.previous is not None,
+        "previous_amended": view.previous is not None and bool(view.previous.budget.variant),
         "front": decision.front(view),
         "core": chapters.core(view),
-        "programmes": [chapters.programme(view, part) for part in programmes if not part.overhead],
-        "support": [chapters.programme(view, part) for part in programmes if part.overhead],
+        "sections": material.sections,
+        "programmes": [chapters.programme(view, material, part) for part in programmes if not part.overhead],
+        "support": [chapters.programme(view, material, part) for part in programmes if part.overhead],
         "general": chapters.general(view),
         "hosting": chapters.hosting(view),
         **full_cost.chapter(run, view.full_cost),
-        "bearing": chapters.bearing(view),
+        "paragraphs": paragraphs.chapter(view, material),
+        "bearing": chapters.bearing(view, material),
         "finance": chapters.finance(view),
+        "position": closing_chapters.position(view, material),
+        "annexes": closing_chapters.annexes(view, material),
         "basis": decision.basis(view),
-        "risks": _risks(view),
-        "absent": _absent(view),
         "steps": decision.steps(view),
         "decision": decision.decision(view),
     }
-
-
-def _risks(view: BudgetView) -> Table | None:
-    """The risks of the programme texts side by side; None when no text was adopted."""
-    run = view.run
-    rows = tuple(Row((run.regime.programme(text.programme).name, text.risk)) for text in run.budget.texts)
-    columns = (Column("Programma", "text", 26), Column("Risico", "text"))
-    return Table("Risico's per programma", columns, rows, key="risicos") if rows else None
-
-
-def _absent(view: BudgetView) -> str:
-    """Which paragraphs do not occur: those about something on which the budget has no line (BBV art. 9)."""
-    used = by_task_field(view.run.allocation.figures)
-    about = {"lokale heffingen": ("0.61", "0.62", "0.63", "0.64"), "grondbeleid": ("8.2",)}
-    absent = [name for name, codes in about.items() if not any(code in used for code in codes)]
-    return listing(absent) if absent else ""

@@ -16,23 +16,26 @@ from sow_gov.domain.placing import Side
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.overview import Totals
+from sow_gov.wording.about import borne, of_line
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited, numbered
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount
 from sow_gov.wording.numbers import DASH, count, part_of
+from sow_gov.wording.shown import About, told
 
 
 def comparison_table(view: BudgetView) -> Table:
     """The contribution per participant against the budget of last year; without one, the contribution alone."""
     run, before = view.run, view.previous
     slugs = _either(run, before) if before else run.allocation.participants
-    rows = [_compared(run.name(slug), _bears(run, slug), _bears(before, slug) if before else None) for slug in slugs]
+    rows = [_bearer(run, before, slug) for slug in slugs]
     rounding = before.allocation.rounding_cents if before else None
     if run.allocation.rounding_cents or rounding:
         rows.append(_compared("Afronding", run.allocation.rounding_cents, rounding))
     total = before.allocation.total_cents if before else None
-    rows.append(_compared("Totaal", run.allocation.total_cents, total, "total"))
+    abouts = borne(run), borne(before) if before else None
+    rows.append(_compared("Totaal", run.allocation.total_cents, total, "total", abouts))
     heads = [Column("Gemeente", "text", 24), Column(f"Begroting {run.year}")]
     if before:
         heads.insert(1, Column(f"Begroting {before.year}"))
@@ -58,7 +61,9 @@ def difference_table(run: Run, before: Run) -> Table:
 def lines_table(view: BudgetView, slug: str) -> Table:
     """The lines of a programme in the year: kind, taakveld, lasten and baten; reserve movements close the table."""
     run = view.run
-    blocks = {block: [line for cell in run.allocation.select(block, slug) for line in cell.lines] for block in Block}
+    cells = {block: run.allocation.select(block, slug) for block in Block}
+    abouts = {line.slug: of_line(run, cell, line) for own in cells.values() for cell in own for line in cell.lines}
+    blocks = {block: [line for cell in own for line in cell.lines] for block, own in cells.items()}
     own = [line for lines in blocks.values() for line in lines]
     reserves = [line for line in own if line.kind is LineKind.RESERVE and line.cents]
     current = [line for line in own if line.kind is not LineKind.RESERVE]
@@ -67,12 +72,12 @@ def lines_table(view: BudgetView, slug: str) -> Table:
         shown = [line for line in lines if line.kind is not LineKind.RESERVE]
         if shown:
             rows.append(Row((HEADINGS[block],), "group"))
-            rows += [_line_row(run, line) for line in shown if line.cents or line.choice]
+            rows += [_line_row(run, line, abouts[line.slug]) for line in shown if line.cents or line.choice]
         if shown and len(shown) < len(current):
             rows.append(_sums_row("Subtotaal", shown, "subtotal"))
     if reserves:
         rows.append(_sums_row("Lasten en baten", current, "subtotal"))
-        rows += [_line_row(run, line) for line in reserves]
+        rows += [_line_row(run, line, abouts[line.slug]) for line in reserves]
     rows.append(_sums_row("Totaal met reserves" if reserves else "Totaal", own, "total"))
     columns = (
         Column("Regel", "text", 40), Column("Soort", "text", 19), Column("Taakveld", "text", 9), Column("Lasten"),
@@ -152,11 +157,26 @@ def _bears(run: Run, slug: str) -> int:
     return run.allocation.contribution(slug) if slug in run.allocation.participants else 0
 
 
-def _compared(label: str, now: int, then: int | None, kind: RowKind = "line") -> Row:
-    cells: tuple[str, ...] = (label, amount(now))
-    if then is not None:
-        cells = (label, amount(then), amount(now), amount(now - then), part_of(now - then, then))
-    return Row(cells, kind)
+def _bearer(run: Run, before: Run | None, slug: str) -> Row:
+    """What a participant bears now, beside what it bore then where there is anything to compare with."""
+    then, about_then = (_bears(before, slug), borne(before, slug)) if before else (None, None)
+    return _compared(run.name(slug), _bears(run, slug), then, "line", (borne(run, slug), about_then))
+
+
+def _compared(
+    label: str,
+    now: int,
+    then: int | None,
+    kind: RowKind = "line",
+    abouts: tuple[About | None, About | None] = (None, None),
+) -> Row:
+    """A row with an amount beside that of the year before (None: there is none), and what each of them is about."""
+    about, about_then = abouts
+    shown = told(amount(now), about) if about else amount(now)
+    if then is None:
+        return Row((label, shown), kind)
+    before = told(amount(then), about_then) if about_then else amount(then)
+    return Row((label, before, shown, amount(now - then), part_of(now - then, then)), kind)
 
 
 def _differences(
@@ -170,7 +190,7 @@ def _differences(
     return Row((label, *(amount(cents, dash=True) for cents in (*parts, whole))), kind)
 
 
-def _line_row(run: Run, line: BorneLine) -> Row:
+def _line_row(run: Run, line: BorneLine, about: About) -> Row:
     """A line with what a reader must know of it: who hosts it, or whose choice it is and by which decision."""
     kind, detail = line.kind.value, ""
     agreement = run.budget.agreement(line.bearing.participant or "")
@@ -181,7 +201,7 @@ def _line_row(run: Run, line: BorneLine) -> Row:
     host = next((agreement for agreement in run.budget.hosting if line.origin == f"hosting {agreement.host}"), None)
     if host is not None:
         kind, detail = "gehoste dienst", f"gehost door {run.name(host.host)}, {host.number}"
-    cells = (line.label, kind, line.placing.task_field, *_both_sides([line]))
+    cells = (line.label, kind, line.placing.task_field, *(told(text, about) for text in _both_sides([line])))
     return Row(cells, "choice" if line.choice else "line", detail)
 
 

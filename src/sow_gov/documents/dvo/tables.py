@@ -17,12 +17,15 @@ from sow_gov.billing.advance import Advance
 from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS, counted
 from sow_gov.domain.agreement import Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
+from sow_gov.domain.keys import Programme
 from sow_gov.domain.source import any_example
+from sow_gov.wording.about import borne, near
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole
 from sow_gov.wording.numbers import DASH, SPACE, count, fraction, listing, part_of, percentage
+from sow_gov.wording.shown import About, told
 
 _NO_KEY = ("",) * 4
 """The cells between name and amount of a row that no key divides."""
@@ -30,18 +33,19 @@ _NO_KEY = ("",) * 4
 
 def parts_table(run: Run, agreement: Agreement) -> Table:
     """The contribution in its three parts."""
-    parts = run.allocation.parts(agreement.participant)
+    slug, parts = agreement.participant, run.allocation.parts(agreement.participant)
+
+    def row(block: Block, cents: int, detail: str) -> Row:
+        return Row((HEADINGS[block], told(amount(cents), borne(run, slug, block))), detail=detail)
+
     rows = [
-        Row((HEADINGS[Block.SHARED], amount(parts.shared_cents)), detail="volgens de sleutel van elk programma"),
-        Row(
-            (HEADINGS[Block.PROGRAMME_MONEY], amount(parts.programme_money_cents)),
-            detail="rechtstreeks, voor de eigen inwoners",
-        ),
+        row(Block.SHARED, parts.shared_cents, "volgens de sleutel van elk programma"),
+        row(Block.PROGRAMME_MONEY, parts.programme_money_cents, "rechtstreeks, voor de eigen inwoners"),
     ]
     if agreement.choices:
         detail = "meerkosten boven de standaard, min besparingen, volgens eigen besluit"
-        rows.append(Row((HEADINGS[Block.CHOICES], amount(parts.choices_cents)), detail=detail))
-    rows.append(Row((f"Bijdrage {run.year}", amount(parts.total_cents)), "total"))
+        rows.append(row(Block.CHOICES, parts.choices_cents, detail))
+    rows.append(Row((f"Bijdrage {run.year}", told(amount(parts.total_cents), borne(run, slug))), "total"))
     name = run.name(agreement.participant)
     return Table(
         f"Bijdrage van {name} {run.year}", (Column("Onderdeel", "text", 70), Column("Bedrag")), tuple(rows), IN_EUROS,
@@ -118,15 +122,15 @@ def effect_table(run: Run, agreement: Agreement) -> Table:
     """Who pays for the own choices of this municipality: every contribution with each choice minus that without it."""
     participants = run.allocation.participants
 
-    def borne(choices: Collection[str]) -> Iterator[str]:
+    def moved(choices: Collection[str]) -> Iterator[str]:
         effect = choice_effect(run, choices)
         return (amount(effect[slug]) for slug in participants)
 
     rows = [
-        Row((choice.name, *borne({choice.slug})), "choice", cited_briefly(choice.decision))
+        Row((choice.name, *moved({choice.slug})), "choice", cited_briefly(choice.decision))
         for choice in agreement.choices
     ]
-    rows.append(Row(("Totaal", *borne({choice.slug for choice in agreement.choices})), "total"))
+    rows.append(Row(("Totaal", *moved({choice.slug for choice in agreement.choices})), "total"))
     columns = (Column("Eigen beleidskeuze", "text", 46), *(Column(run.name(slug)) for slug in participants))
     caption = f"Wie de eigen beleidskeuzes van {run.name(agreement.participant)} betaalt, {run.year}"
     return Table(caption, columns, tuple(rows), IN_EUROS, key="gevolg", example=run.example)
@@ -134,17 +138,21 @@ def effect_table(run: Run, agreement: Agreement) -> Table:
 
 def contribution_table(run: Run, agreement: Agreement) -> Table:
     """How the contribution is made: shared costs with key, counts and share, programme money, own choices, total."""
-    parts = run.allocation.parts(agreement.participant)
-    rows = _shared_rows(run, agreement.participant)
-    per_programme = _per_programme(run, agreement.participant, Block.PROGRAMME_MONEY)
+    slug, money = agreement.participant, Block.PROGRAMME_MONEY
+    parts, rows = run.allocation.parts(slug), _shared_rows(run, slug)
+    per_programme = _per_programme(run, slug, money)
     if per_programme:
-        rows.append(Row((HEADINGS[Block.PROGRAMME_MONEY],), "group"))
-        rows += [Row((name, *_NO_KEY, amount(cents))) for name, cents in per_programme]
-        rows.append(Row((HEADINGS[Block.PROGRAMME_MONEY], *_NO_KEY, amount(parts.programme_money_cents)), "subtotal"))
+        rows.append(Row((HEADINGS[money],), "group"))
+        for programme, cents in per_programme:
+            borne_of_it = told(amount(cents), borne(run, slug, money, programme.slug))
+            rows.append(Row((programme.name, *_NO_KEY, borne_of_it)))
+        whole = told(amount(parts.programme_money_cents), borne(run, slug, money))
+        rows.append(Row((HEADINGS[money], *_NO_KEY, whole), "subtotal"))
     for choice in agreement.choices:
-        cents = run.allocation.contribution(agreement.participant, run.allocation.select(choice=choice.slug))
-        rows.append(Row((choice.name, *_NO_KEY, amount(cents)), "choice", cited_briefly(choice.decision)))
-    rows.append(Row((f"Bijdrage {run.year}", *_NO_KEY, amount(parts.total_cents)), "total"))
+        cents = run.allocation.contribution(slug, run.allocation.select(choice=choice.slug))
+        extra = told(amount(cents), borne(run, slug, Block.CHOICES, choice.slug))
+        rows.append(Row((choice.name, *_NO_KEY, extra), "choice", cited_briefly(choice.decision)))
+    rows.append(Row((f"Bijdrage {run.year}", *_NO_KEY, told(amount(parts.total_cents), borne(run, slug))), "total"))
     name = run.name(agreement.participant)
     columns = (
         Column("Programma en sleutel", "text", 37), Column("Kosten samen", width=17),
@@ -211,10 +219,11 @@ def _shared_rows(run: Run, participant: str) -> list[Row]:
         own = [cell for cell in cells if cell.programme == programme.slug]
         for key in dict.fromkeys(_key(cell) for cell in own):
             same = [cell for cell in own if _key(cell) == key]
-            rows.append(_shared_row(run, programme.name, same, participant))
+            rows.append(_shared_row(run, programme, same, participant))
     whole = sum(cell.total_cents for cell in cells)
     own_cents = run.allocation.contribution(participant, cells)
-    sums = (amount(whole), "", "", part_of(own_cents, whole), amount(own_cents))
+    every, own_part = borne(run, block=Block.SHARED), borne(run, participant, Block.SHARED)
+    sums = (told(amount(whole), every), "", "", part_of(own_cents, whole), told(amount(own_cents), own_part))
     rows.append(Row((HEADINGS[Block.SHARED], *sums), "subtotal"))
     return rows
 
@@ -224,13 +233,21 @@ def _key(cell: Cell) -> str:
     return cell.weights.key.slug if cell.weights else ""
 
 
-def _shared_row(run: Run, name: str, cells: Sequence[Cell], participant: str) -> Row:
-    whole, own = sum(cell.total_cents for cell in cells), run.allocation.contribution(participant, cells)
+def _shared_row(run: Run, programme: Programme, cells: Sequence[Cell], participant: str) -> Row:
+    cents, own_cents = sum(cell.total_cents for cell in cells), run.allocation.contribution(participant, cells)
+    all_of_it = len(cells) == len(run.allocation.select(Block.SHARED, programme.slug))
+    said = told if all_of_it else _near
+    whole = said(amount(cents), borne(run, "", Block.SHARED, programme.slug))
+    own = said(amount(own_cents), borne(run, participant, Block.SHARED, programme.slug))
     weights = cells[0].weights
     if weights is None:
-        return Row((name, amount(whole), "", "", "", amount(own)), detail="rechtstreeks")
-    counts = _counts(weights, participant)
-    return Row((name, amount(whole), *counts, amount(own)), detail=weights.key.name)
+        return Row((programme.name, whole, "", "", "", own), detail="rechtstreeks")
+    return Row((programme.name, whole, *_counts(weights, participant), own), detail=weights.key.name)
+
+
+def _near(text: str, about: About) -> str:
+    """An amount that is a part of what can be explained."""
+    return told(text, near(about))
 
 
 def _counts(weights: Weights, participant: str) -> tuple[str, str, str]:
@@ -247,13 +264,13 @@ def _counts(weights: Weights, participant: str) -> tuple[str, str, str]:
     return write(own), write(whole), share
 
 
-def _per_programme(run: Run, participant: str, block: Block) -> list[tuple[str, int]]:
-    """Each programme in which the participant bears anything of a block: its name, and how many cents."""
-    borne = [
-        (programme.name, run.allocation.contribution(participant, run.allocation.select(block, programme.slug)))
+def _per_programme(run: Run, participant: str, block: Block) -> list[tuple[Programme, int]]:
+    """Each programme in which the participant bears anything of a block, and how many cents."""
+    found = [
+        (programme, run.allocation.contribution(participant, run.allocation.select(block, programme.slug)))
         for programme in run.regime.programmes
     ]
-    return [(name, cents) for name, cents in borne if cents]
+    return [(programme, cents) for programme, cents in found if cents]
 
 
 def _sources(texts: Sequence[str]) -> str:

@@ -81,7 +81,7 @@ def council_letter(arrangement: Arrangement, text: TextIssued) -> Paper:
     """
     sender, given = arrangement.parties[arrangement.body], text.draft.facts
     whose = text.draft.participant
-    organ, who = _signed(text.formula, f"het dagelijks bestuur van {sender.name}")
+    organ, who = signed_by(text.formula, f"het dagelijks bestuur van {sender.name}")
     addressed = councils(arrangement.parties, (whose,) if whose else arrangement.regulation(text.on).participants)
     return Paper(
         kind=COUNCIL_KIND,
@@ -116,10 +116,10 @@ def _status(text: TextIssued) -> Status:
     return Status.ADOPTED if text.authority else Status.CONCEPT
 
 
-def _signed(formula: str, organ: str) -> tuple[str, str]:
+def signed_by(formula: str, organ: str) -> tuple[str, str]:
     r"""In whose name a letter is signed, and by which function, "" when the organ does so itself (Awb 10:10).
 
-    >>> _signed("namens het bestuur,\nde secretaris", "het bestuur"), _signed("", "het bestuur")
+    >>> signed_by("namens het bestuur,\nde secretaris", "het bestuur"), signed_by("", "het bestuur")
     (('namens het bestuur', 'de secretaris'), ('het bestuur', ''))
     """
     if not formula.startswith(("namens ", "overeenkomstig ")):

@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 import pikepdf
 
-from sow_gov.documents.pack import targets
+from sow_gov.documents.joining.footing import Letters
+from sow_gov.documents.joining.numbering import Numbering
+from sow_gov.documents.pack import foot, targets
 from sow_gov.documents.pack.confine import answer
 from sow_gov.documents.pack.embedded import Attachments, Layers
-from sow_gov.documents.pack.numbering import Letters, Numbering
 from sow_gov.documents.pack.plan import Pack, Part
 from sow_gov.documents.pack.properties import describe, same_colours
 from sow_gov.documents.pack.structure import Structure
@@ -87,9 +88,9 @@ def bound(binding: Binding) -> bytes:
 
 def _number(book: Book, own: list[bool], letters: Letters) -> None:
     """Write the number of every page, and lead links to the parts that they name."""
-    numbering = Numbering(book.pdf, letters)
+    numbering = Numbering(book.pdf, letters, foot.NAME)
     for number, (page, is_own) in enumerate(zip(book.pdf.pages, own, strict=True), start=1):
-        numbering.write(page, f"pakket {number} / {len(own)}", own=is_own)
+        foot.write(numbering, page, f"pakket {number} / {len(own)}", own=is_own)
     ours = [page.obj for page, is_own in zip(book.pdf.pages, own, strict=True) if is_own]
     targets.lead_to_parts(ours, book.first_pages)
 

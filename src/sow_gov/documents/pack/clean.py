@@ -16,11 +16,11 @@ from typing import Any
 import msgspec
 import pikepdf
 
+from sow_gov.documents.joining.objects import dictionaries, drop, inside, is_tagged
 from sow_gov.documents.pack.bind import Book
 from sow_gov.documents.pack.confine import answer
 from sow_gov.documents.pack.facts import FILES, Facts
 from sow_gov.documents.pack.limits import STREAM_BYTES, UPLOAD_PAGES
-from sow_gov.documents.pack.objects import dictionaries, drop, inside, is_tagged
 from sow_gov.documents.pack.plan import Pack, Part
 
 _SCRIPTS, _ACTIONS, _MARKS, _LINKS = (

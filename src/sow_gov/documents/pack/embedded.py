@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sow_gov.documents.pack.objects import inside, leaves
+from sow_gov.documents.joining.objects import inside, leaves
 
 
 class Attachments:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from sow_gov.documents.joining.letters import letters
+from sow_gov.documents.pack import foot
 from sow_gov.documents.pack.confine import Limits
-from sow_gov.documents.pack.letters import letters
 from sow_gov.documents.pack.limits import BINDING, MB, PACK_BYTES, PACK_PAGES
 from sow_gov.documents.pack.plan import Pack
 from sow_gov.documents.pack.sandbox import GaveOut, done_apart
@@ -18,7 +19,7 @@ def merged(pack: Pack, fonts_dir: Path, limits: Limits = BINDING) -> bytes:
 
     Args:
         pack: its parts; those that were uploaded as :func:`sow_gov.documents.pack.inspect.inspected` gave them.
-        fonts_dir: folder with the woff2 files of Fira Sans.
+        fonts_dir: folder with the woff files of Fira Sans.
         limits: what it may cost.
 
     Raises:
@@ -30,7 +31,7 @@ def merged(pack: Pack, fonts_dir: Path, limits: Limits = BINDING) -> bytes:
         what = f"'{pack.title}' is {-(-size // MB)} MB en {pages} bladzijden"
         most = f"hoogstens {PACK_BYTES // MB} MB en {PACK_PAGES} bladzijden"
         raise Fault("PACK-06", f"{what}; een pakket is {most}", "laat bijlagen weg of verklein ze")
-    given = msgspec.msgpack.encode({"pack": pack, "letters": letters(fonts_dir)})
+    given = msgspec.msgpack.encode({"pack": pack, "letters": letters(fonts_dir, foot.TEXT)})
     try:
         return done_apart("bind", given, limits)
     except GaveOut as error:

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sow_gov.documents.pack.objects import dictionaries, drop, is_tagged, leaves
+from sow_gov.documents.joining.objects import dictionaries, drop, is_tagged, leaves
 
 _PLACES = ("/StructParent", "/StructParents")
 _CUSTOM = ("/RoleMap", "/ClassMap")

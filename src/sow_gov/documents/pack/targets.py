@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from sow_gov.documents.pack.objects import dictionaries, inside, leaves
+from sow_gov.documents.joining.objects import dictionaries, inside, leaves
 from sow_gov.documents.pack.plan import Entry
 
 PART = "pack:"

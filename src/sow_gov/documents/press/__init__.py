@@ -5,4 +5,4 @@
 as other bytes.
 """
 
-PRESS = "1"
+PRESS = "2"

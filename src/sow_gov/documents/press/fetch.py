@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may a paper load while it is printed? Its fonts and inline data; no network, and nothing else from the disk."""
 
+import io
 from functools import cache
 from pathlib import Path
 
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools says nothing of its types
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from sow_gov.documents.press import fonts
@@ -23,8 +25,16 @@ class FontFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no 
             ValueError: any other address.
         """
         if url in self._files:
-            return URLFetcherResponse(url, self._files[url].read_bytes())
+            return URLFetcherResponse(url, _unpacked(self._files[url]))
         return super().fetch(url, headers)
+
+
+def _unpacked(path: Path) -> bytes:
+    """A font as it is inside its file for browsers; WeasyPrint would unpack it with the time of now in it."""
+    face, content = TTFont(path, recalcBBoxes=False, recalcTimestamp=False), io.BytesIO()
+    face.flavor = face.flavorData = None
+    face.save(content)
+    return content.getvalue()
 
 
 @cache

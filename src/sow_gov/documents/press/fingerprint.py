@@ -6,6 +6,7 @@ the typesetter. After an upgrade of the system, empty the output folder.
 """
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +28,15 @@ def fingerprint(paper: Paper, templates_dir: Path, fonts_dir: Path) -> str:
     """
     press, filled = _press(templates_dir, fonts_dir), html(paper, templates_dir)
     return _digest(press, filled.encode(), *map(_embedded, paper.attachments)).hex()
+
+
+def piece_key(text: str, attachments: Iterable[Attachment], templates_dir: Path, fonts_dir: Path) -> str:
+    """The same of a part of a paper that is set by itself; its HTML tells the day of the paper too.
+
+    Raises:
+        Fault: PAPER-01, a font file is missing.
+    """
+    return _digest(_press(templates_dir, fonts_dir), text.encode(), *map(_embedded, attachments)).hex()
 
 
 @cache

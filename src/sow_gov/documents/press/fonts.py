@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which letters does a paper use? Fira Sans in three weights from the pinned npm package, and nothing else.
 
-The browser files come in two subsets that complete each other: ``latin`` (with €, −, –, ×, ·, ↑ and ↓) and
-``latin-ext`` (letters of other European languages). Arrows to the side, ticks and diamonds are in neither: draw them.
+Its files are those for older browsers (WOFF 1.0), which are unpacked ten times as fast. They come in two subsets that
+complete each other: ``latin`` (with €, −, –, ×, ·, ↑ and ↓) and ``latin-ext`` (letters of other European languages).
+Arrows to the side, ticks and diamonds are in neither: draw them.
 """
 
 from itertools import product
@@ -37,10 +38,10 @@ def face_rules() -> str:
     """The CSS that names the font files, one rule per weight and subset."""
     return "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '
-        f'src: url("{SCHEME}{_file_name(family, weight)}") format("woff2") }}\n'
+        f'src: url("{SCHEME}{_file_name(family, weight)}") format("woff") }}\n'
         for weight, family in product(WEIGHTS, FAMILIES)
     )
 
 
 def _file_name(family: str, weight: int) -> str:
-    return f"fira-sans-{FAMILIES[family]}-{weight}-normal.woff2"
+    return f"fira-sans-{FAMILIES[family]}-{weight}-normal.woff"

@@ -48,6 +48,8 @@ class Paper:
     paper was adopted, or what it still waits for. ``on`` is the day printed and stored as the day of making. A concept
     carries the word across every page. The digest of each attachment is printed: the paper names its own proof.
     ``participant`` is the one municipality that the paper and its attachments are for, None when they are for all.
+    ``by_chapter`` is for long papers on ``_paper/report.html.j2``: their chapters are set apart, at the same time and
+    anew only where something changed, and look the same.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class Paper:
     attachments: tuple[Attachment, ...] = ()
     participant: str | None = None
     language: str = "nl"
+    by_chapter: bool = False
 
     @property
     def digest(self) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.dates import Dated, Period, in_force
 from sow_gov.statutory import forms
-from sow_gov.statutory.board_law import BoardLaw, Provision, holding
-from sow_gov.statutory.law import LawVersion
+from sow_gov.statutory.board_law import BoardLaw
+from sow_gov.statutory.law import LawVersion, holding
 
 _MAYORS, _MANY = "burgemeestersregeling", 6
 """In a regulation of mayors with fewer municipalities than this the DB may be the majority of the AB (Wgr 14(3))."""
@@ -220,7 +220,7 @@ def _single(law: BoardLaw, made: Composition, on: date) -> Verdict:
     return _of(text, f"Eén bestuur van {_members(len(made.general))}, allen uit een college.", holds=True)
 
 
-def _of(text: Provision[Any] | LawVersion[Any], said: str, *, holds: bool = False) -> Verdict:
+def _of(text: LawVersion[Any], said: str, *, holds: bool = False) -> Verdict:
     return Verdict(text.rule, text.article, holds, said)
 
 

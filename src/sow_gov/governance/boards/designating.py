@@ -11,7 +11,8 @@ from sow_gov.domain.board import DrawnFrom, Governance, OrganRules, of_municipal
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.seat import Designated, OfficeEnded, OfficeTaken, SeatEnded, SeatEvent
 from sow_gov.governance.boards.seats import GENERAL, Stint, every_seat, of_seat, office_of, stints
-from sow_gov.statutory.board_law import BoardLaw, holding
+from sow_gov.statutory.board_law import BoardLaw
+from sow_gov.statutory.law import holding
 
 SECRETARY = "gemeentesecretaris"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sow_gov.domain.agreement import Agreement, Signature
+from sow_gov.domain.amendment import BudgetAmendment
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.hosting import HostingAgreement
@@ -73,19 +74,33 @@ class _File:
 
 
 def _of_year(arrangement: Arrangement, year: BudgetYear) -> Iterator[Claim]:
-    """The budget, the accounts, the DVOs and the hosting agreements of a year, as far as they are no concepts."""
+    """The budget, its amendments, the accounts and the agreements of a year, as far as they are no concepts."""
     if year.status is not Status.CONCEPT:
         budget = _File(arrangement, f"{year.year}/begroting.toml", f"begroting/{year.year}")
         yield from budget.decided("besluit", "begroting-vaststellen", year.decision)
-    if year.actuals is not None:
+    for amendment in year.amendments:
+        if amendment.status is not Status.CONCEPT:
+            yield from _of_amendment(arrangement, year.year, amendment)
+    if year.actuals is not None and year.accounts_adopted:
         accounts = _File(arrangement, f"{year.year}/jaarrekening.toml", f"jaarrekening/{year.year}")
         yield from accounts.decided("besluit", "jaarrekening-vaststellen", year.actuals.decision)
+    yield from _concluded(arrangement, year)
+
+
+def _concluded(arrangement: Arrangement, year: BudgetYear) -> Iterator[Claim]:
+    """The agreements of a year, as far as they are no concepts."""
     for agreement in year.agreements:
         if agreement.status is not Status.CONCEPT:
             yield from _of_agreement(arrangement, year.year, agreement)
     for hosting in year.hosting:
         if hosting.status is not Status.CONCEPT:
             yield from _of_hosting(arrangement, year.year, hosting)
+
+
+def _of_amendment(arrangement: Arrangement, year: int, amendment: BudgetAmendment) -> Iterator[Claim]:
+    number, kind = amendment.number, "begrotingswijziging"
+    file = _File(arrangement, f"{year}/{kind}-{number}.toml", f"{kind}/{year}/{number}")
+    yield from file.decided("besluit", "begrotingswijziging-vaststellen", amendment.decision)
 
 
 def _of_agreement(arrangement: Arrangement, year: int, agreement: Agreement) -> Iterator[Claim]:

@@ -11,7 +11,8 @@ from sow_gov.domain.arrangement import LegalForm
 from sow_gov.domain.board import OrganRules
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.meeting import Meeting
-from sow_gov.statutory.board_law import BoardLaw, Taking, holding
+from sow_gov.statutory.board_law import BoardLaw, Taking
+from sow_gov.statutory.law import holding
 
 V_co = TypeVar("V_co", covariant=True)
 

@@ -6,15 +6,17 @@ import json
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 
-from sow_gov.app import cases, seats
+from sow_gov.app import cases, cycle_states, seats
 from sow_gov.app.boards_data import calendar_file, popolo_data
 from sow_gov.domain.text import Draft, TextKind
+from sow_gov.intake.cycle_law import cycle_law
 from sow_gov.store import drafts
 from sow_gov.store.events import Subject
 from sow_gov.web.access import ALLOW, MEMBERS, SECRETARIES
 from sow_gov.web.refusals import NotThere
 from sow_gov.web.routes.meeting_shown import look_at_all
 from sow_gov.web.screens.boards import Desk, boards_screen
+from sow_gov.web.screens.cycle_todo import cycle_todo
 from sow_gov.web.screens.organ_names import governance_on
 from sow_gov.web.screens.registers import seen_actions, seen_decisions
 from sow_gov.web.visit import Visit
@@ -54,6 +56,7 @@ def _desk(visit: Visit) -> Desk:
         arrangement = visit.site.recorded.arrangement(records)
         texts = [kept.draft for kept in drafts.every(records)]
     governed = governance_on(arrangement, visit.today) is not None
+    papers = cycle_states.papers(visit.archive, visit.today)
     return Desk(
         arrangement,
         member,
@@ -67,6 +70,7 @@ def _desk(visit: Visit) -> Desk:
         [each for each in texts if _waits(each, member.participant)],
         len(seats.to_forget(visit.archive, visit.today)) if governed and member.role in SECRETARIES else 0,
         f"/{visit.arrangement}/bestuur",
+        tuple(cycle_todo(arrangement, cycle_law(), papers, member, visit.today)),
     )
 
 

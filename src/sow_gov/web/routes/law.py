@@ -4,8 +4,7 @@
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from sow_gov.intake.board_law import board_law
-from sow_gov.statutory.listing import listed
+from sow_gov.app.law import law_listed
 from sow_gov.web.access import ALLOW, MEMBERS
 from sow_gov.web.visit import Visit
 
@@ -16,6 +15,6 @@ def law_page(visit: NamedDependency[Visit]) -> Response[str]:
 
     def context() -> dict[str, object]:
         regulation = visit.agreed().regulation(visit.today)
-        return {"rules": listed(board_law()), "regulation": regulation, "today": visit.today}
+        return {"rules": law_listed(), "regulation": regulation, "today": visit.today}
 
     return visit.kept_page("law.html.j2", None, context)

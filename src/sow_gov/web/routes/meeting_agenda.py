@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from sow_gov.app.authority import mandate_book
 from sow_gov.app.meetings import steps
+from sow_gov.app.meetings.cycle import to_decide
 from sow_gov.domain.board import Power
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.meeting import AgendaItem, ItemKind
@@ -44,7 +45,8 @@ def keep_point(
     before = _item(visit, found, item_id)
     try:
         powers = {power.slug for power in _powers(found)}
-        changed = agenda_item(data, before, parents(found.view.meeting, before.item_id), powers)
+        papers = _papers(visit, found, before)
+        changed = agenda_item(data, before, parents(found.view.meeting, before.item_id), powers, papers)
         _set(visit, found, put(on_agenda(found.view.meeting), changed))
     except Fault as fault:
         return point_answer(visit, meeting_id, item_id, data, fault)
@@ -98,7 +100,8 @@ def point_answer(
         raise NotThere
     if filled and "titel" in filled:  # a box of the item that is not ticked sends nothing
         filled = {**dict.fromkeys(("besloten", "personen"), ""), **filled}
-    context = item_form(found, _item(visit, found, item_id), _powers(found), prepared, filled or {})
+    item = _item(visit, found, item_id)
+    context = item_form(found, item, _powers(found), prepared, filled or {}) | {"cycle": _papers(visit, found, item)}
     return answer(visit, "meeting_point.html.j2", context, fault)
 
 
@@ -117,6 +120,13 @@ def _powers(found: Shown) -> list[Power]:
     meeting = found.view.meeting
     every = mandate_book(found.view.arrangement, meeting.on).powers.values()
     return sorted((power for power in every if power.holder == meeting.organ), key=lambda power: power.name)
+
+
+def _papers(visit: Visit, found: Shown, item: AgendaItem) -> dict[str, str]:
+    """The papers of the cycle on which the organ has yet to decide, with the one that the item names already."""
+    waiting = to_decide(visit.archive, found.view.meeting.organ, visit.today)
+    named = {item.cycle: item.cycle} if item.cycle else {}
+    return named | {each.paper.paper_id: each.title for each in waiting}
 
 
 def _set(visit: Visit, found: Shown, items: tuple[AgendaItem, ...]) -> None:

@@ -9,13 +9,18 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from sow_gov.app import cycle_states
 from sow_gov.app.authority import mandate_book
 from sow_gov.app.meetings import steps
+from sow_gov.app.meetings.cycle import ADOPTING, gates
+from sow_gov.domain.cycle import paper_about
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.meeting import Present
+from sow_gov.domain.meeting import AgendaItem, Present
 from sow_gov.domain.meeting_events import Came, Closed, Left, MeetingEvent, SecrecyConfirmed
 from sow_gov.governance.meetings.secrecy import confirming
+from sow_gov.planning.cycle_state import CycleState
 from sow_gov.web.access import ALLOW
+from sow_gov.web.errors import in_words
 from sow_gov.web.filled import Filled
 from sow_gov.web.refusals import NotThere
 from sow_gov.web.routes.meeting_shown import KEEPERS, MEETING, READERS, look, seen_item
@@ -38,6 +43,7 @@ SITTING = f"{MEETING}/zitting"
 ITEM = f"{SITTING}/punten/{{item_id:str}}"
 DECIDE = "besluit"
 """The step that writes down a decision: its number comes from the records."""
+_LONG = 1000
 
 
 @get(SITTING, opt={ALLOW: READERS}, sync_to_thread=True)
@@ -98,7 +104,8 @@ def take_step(
     try:
         if step == DECIDE:
             text = Reading(data).prose("tekst", "Het besluit zoals het is genomen")
-            steps.decide(visit.archive, meeting_id, state.item.item_id, text, visit.actor, visit.at)
+            in_spite = Reading(data).prose("ondanks", "Reden om toch door te gaan", _LONG)
+            steps.decide(visit.archive, meeting_id, state.item.item_id, text, visit.actor, visit.at, in_spite)
         else:
             event = _MADE_HERE[step](visit, found, item_id, data) if step in _MADE_HERE else STEPS[step](item_id, data)
             steps.happened(visit.archive, meeting_id, event, visit.actor, visit.at)
@@ -148,7 +155,7 @@ def _live(visit: Visit, meeting_id: str, filled: Typed | None = None, fault: Fau
 def _item(
     visit: Visit, found: Shown, item_id: str, filled: Typed | None = None, fault: Fault | None = None
 ) -> Response[str]:
-    context = item_screen(found, seen_item(found, item_id), _known(found), filled or {})
+    context = item_screen(found, seen_item(found, item_id), _known(found), filled or {}) | _gate(visit, found, item_id)
     return answer(visit, "meeting_item.html.j2", context, fault)
 
 
@@ -161,6 +168,28 @@ def _known(found: Shown) -> Known:
         [each.name for each in arrangement.governed(meeting.on).functions],
         {meeting.organ: found.view.organ.name} | organs,
     )
+
+
+def _gate(visit: Visit, found: Shown, item_id: str) -> dict[str, Any]:
+    """The paper of the cycle that an item decides on, and in words what still keeps it from being adopted (M14)."""
+    state = _paper(visit, seen_item(found, item_id).item)
+    if state is None:
+        return {"cycle": None, "cycle_address": "", "closed": ()}
+    closed = gates(visit.archive, found.view.meeting.meeting_id).get(item_id, ())
+    address = f"/{visit.arrangement}/{state.paper.year}/cyclus/{state.paper.paper_id}"
+    return {"cycle": state, "cycle_address": address, "closed": tuple(in_words(fault) for fault in closed)}
+
+
+def _paper(visit: Visit, item: AgendaItem) -> CycleState | None:
+    """The paper of the cycle that an item names, or adopts by its power; None for any other item."""
+    about = paper_about(item.about) if item.power in ADOPTING else None
+    paper_id = item.cycle or (about.paper_id if about else "")
+    try:
+        return cycle_states.paper(visit.archive, paper_id, visit.today) if paper_id else None
+    except Fault as fault:
+        if fault.code != "CYCLE-01":
+            raise
+        return None
 
 
 def _happened(visit: Visit, meeting_id: str, event: MeetingEvent, after: str = "zitting") -> Response[Any]:

@@ -32,7 +32,7 @@ class Desk:
     """Bureau of the boards: everything that the first page looks at, as far as who looks may see it.
 
     ``boards`` is None on a day without rules on boards; ``memos`` are the drafts that wait for the municipality of who
-    looks, ``due`` counts the names that are kept no longer.
+    looks, ``due`` counts the names that are kept no longer; ``cycle`` is what waits in the cycle.
     """
 
     arrangement: Arrangement
@@ -47,6 +47,7 @@ class Desk:
     memos: Sequence[Draft] = ()
     due: int = 0
     start: str = field(default="")
+    cycle: Sequence[Todo] = ()
 
 
 def boards_screen(desk: Desk) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def boards_screen(desk: Desk) -> dict[str, Any]:
     listed = meetings_screen(desk.meetings, f"{desk.start}/vergaderingen", desk.today)
     return {
         "start": desk.start,
-        "todo": sorted(_todo(desk), key=lambda each: (each.by is None, each.by or date.max)),
+        "todo": sorted((*_todo(desk), *desk.cycle), key=lambda each: (each.by is None, each.by or date.max)),
         "governed": desk.boards is not None,
         "upcoming": listed["upcoming"][:_FEW],
         "decisions": desk.decisions[:_FEW],

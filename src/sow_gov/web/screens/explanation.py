@@ -13,7 +13,9 @@ from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.people import Account
 from sow_gov.domain.trace import CENT, Trace
-from sow_gov.web.screens.links import TOGETHER, explanation_address
+from sow_gov.domain.views import PlaceKind, ViewPlace
+from sow_gov.planning.figure_sets import Asked
+from sow_gov.web.screens.links import TOGETHER, explanation_address, figures_named
 from sow_gov.web.screens.steps import Step, common_grounds, counts_table, told
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_in_full
@@ -43,11 +45,12 @@ def explanation_screen(run: Run, trace: Part, account: Account, participant: str
     asked = _single(trace)
     shown = _Shown(run, participant, asked)
     made = account.sees_agreement(participant) and run.budget.agreement(participant) is not None  # it goes with a DVO
+    made = made and not _figures(run)
     proof = f"/{run.arrangement.slug}/{run.year}/stukken/rekenspoor-{run.year}-{participant}.json" if made else None
     return {
         "step": shown.step(open_parts(asked, account.sees_agreement), asked, top=True),
         "name": run.name(participant),
-        "year": run.year,
+        **_of_which(run),
         "way": tuple(shown.way()),
         "rests_on": _rests_on(run, asked) if may_open(account, asked) else (_OF_ANOTHER,),
         "proof": proof,
@@ -69,12 +72,33 @@ def together_screen(run: Run, trace: Part, account: Account) -> dict[str, Any]:
     return {
         "step": replace(whole, example=trace.example, parts=tuple(map(shown.borne, asked.inputs))),
         "name": None,
-        "year": run.year,
+        **_of_which(run),
         "way": tuple(shown.way()),
         "rests_on": _rests_on(run, asked),
         "proof": None,
         "run": run.digest[:16],
     }
+
+
+def question_place(run: Run, trace: Part, participant: str) -> ViewPlace:
+    """Where in a draft something is asked about an explanation: at its own choice, its programme or the contribution.
+
+    Args:
+        run: the figures of the draft.
+        trace: what is explained.
+        participant: whose; :data:`TOGETHER` for all of them.
+    """
+    name, code = run.allocation.figures.name, trace.code or ""
+    whose = "" if participant == TOGETHER else f":{participant}"
+    if _choice(run, code) is not None:
+        return ViewPlace(PlaceKind.FIGURE, f"keuze:{name}:{code}{whose}")
+    programme = code.partition("/")[0]
+    holding = (cell.programme for cell in run.allocation.cells if any(line.slug == code for line in cell.lines))
+    if code and programme not in {each.slug for each in run.regime.programmes}:
+        programme = next(holding)
+    if programme:
+        return ViewPlace(PlaceKind.PROGRAMME, programme)
+    return ViewPlace(PlaceKind.FIGURE, f"bijdrage:{name}{whose}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +125,7 @@ class _Shown:
         """What one municipality bears, as a part of what all bear; without more where it is closed."""
         if not isinstance(part, Part):
             return self.step(part, self.asked)
-        address = explanation_address(
-            self.run.arrangement.slug, self.run.year, part.label, self.asked.block, self.asked.code
-        )
+        address = self._at(self.asked.block, self.asked.code, part.label)
         name = self.run.name(part.label)
         return Step(name, "", valued(part), example=part.example, address=address)
 
@@ -130,8 +152,11 @@ class _Shown:
                 yield HEADINGS[cell.block], self._at(cell.block, None)
                 yield name, self._at(cell.block, cell.choice or cell.programme)
 
-    def _at(self, block: Block | None, code: str | None) -> str:
-        return explanation_address(self.run.arrangement.slug, self.run.year, self.participant, block, code)
+    def _at(self, block: Block | None, code: str | None, participant: str | None = None) -> str:
+        """The address of an explanation in the same figures, of the same participant or of another one."""
+        run = self.run
+        place = run.arrangement.slug, run.budget.year, participant or self.participant
+        return explanation_address(*place, block, code, _figures(run))
 
     def _address(self, trace: Trace, above: Trace) -> str | None:
         """Where a part is opened on its own: not what was asked for itself, nor a line that has no share of its own."""
@@ -172,6 +197,17 @@ class _Shown:
         used = (each for each in self.run.counted.values() if weights_trace(each).label == trace.label)
         caption = next((f"{each.key.name}, geteld op {date_long(each.counted_on)}" for each in used), trace.label)
         return counts_table(trace, caption, "Gemeente", self.run.name)
+
+
+def _figures(run: Run) -> str:
+    """How an address names the figures of a run; "" for the budget of its year as adopted."""
+    return figures_named(run.allocation.figures.name, run.budget.year)
+
+
+def _of_which(run: Run) -> dict[str, Any]:
+    """Of which year and which figures an explanation is: ``figures`` is "" for the budget as adopted."""
+    asked = Asked(run.budget.year, run.allocation.figures.phase, run.budget.variant)
+    return {"year": run.year, "home_year": run.budget.year, "figures": asked.said if _figures(run) else ""}
 
 
 def _single(trace: Part) -> Part:

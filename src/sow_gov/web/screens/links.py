@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from sow_gov.allocation.engine import Block
+from sow_gov.allocation.figures import set_name
+from sow_gov.domain.keys import Phase
 from sow_gov.domain.people import Account
 from sow_gov.wording.money import amount
+from sow_gov.wording.shown import About
 
 TOGETHER = "samen"
 """What stands in the address of an explanation instead of a municipality: all of them together."""
@@ -26,16 +29,47 @@ class Linked(str):
 
 
 def explanation_address(
-    arrangement: str, year: int, participant: str, block: Block | None = None, part: str | None = None
+    arrangement: str,
+    year: int,
+    participant: str,
+    block: Block | None = None,
+    part: str | None = None,
+    figures: str = "",
 ) -> str:
     """The address of an explanation: of a whole contribution, a block of it, or a programme, choice or line in it.
+
+    ``figures`` names the figure set where it is not the budget of the year as adopted.
 
     >>> explanation_address("delta", 2026, "duin", Block.SHARED, "werk")
     '/delta/2026/uitleg/duin?deel=gezamenlijk&onderdeel=werk'
     """
-    asked = {"deel": block.value if block else None, "onderdeel": part}
+    asked = {"deel": block.value if block else None, "onderdeel": part, "cijfers": figures}
     query = urlencode({name: value for name, value in asked.items() if value}, quote_via=quote)
     return f"/{arrangement}/{year}/uitleg/{participant}" + (f"?{query}" if query else "")
+
+
+def figures_named(name: str, year: int) -> str:
+    """What an address says of the figure set with a name; "" for the budget of the year as adopted.
+
+    >>> figures_named("begroting-2026", 2026), figures_named("begroting-2026-w1", 2026)
+    ('', 'begroting-2026-w1')
+    """
+    return "" if name == set_name(year, Phase.BUDGET, "") else name
+
+
+def about_address(arrangement: str, about: About, asked_in: str = "") -> str:
+    """The address of the explanation of what a number is about.
+
+    ``asked_in`` names the paper of the cycle in which something can be asked about it.
+
+    >>> about_address("delta", About("realisatie-2024", "duin", part="werk"))
+    '/delta/2024/uitleg/duin?onderdeel=werk&cijfers=realisatie-2024'
+    """
+    year = int(about.figures.split("-")[1])
+    block = Block(about.block) if about.block else None
+    named = figures_named(about.figures, year)
+    found = explanation_address(arrangement, year, about.participant or TOGETHER, block, about.part or None, named)
+    return f"{found}{'&' if '?' in found else '?'}stuk={quote(asked_in)}" if asked_in else found
 
 
 def method_address(arrangement: str, year: int, participant: str, row: str) -> str:

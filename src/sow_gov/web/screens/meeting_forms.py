@@ -109,7 +109,13 @@ def planned(filled: Typed, organs: Collection[str]) -> Planned:
     )  # fmt: skip
 
 
-def agenda_item(filled: Typed, before: AgendaItem, parents: Collection[str], powers: Collection[str]) -> AgendaItem:
+def agenda_item(
+    filled: Typed,
+    before: AgendaItem,
+    parents: Collection[str],
+    powers: Collection[str],
+    papers: Collection[str] = (),
+) -> AgendaItem:
     """An item of the agenda as it was filled in.
 
     Args:
@@ -117,6 +123,7 @@ def agenda_item(filled: Typed, before: AgendaItem, parents: Collection[str], pow
         before: as it was, or an empty one with its id; its papers and what it was carried over from stay.
         parents: the items that it can be a sub-item of.
         powers: the slugs of the powers that a decision can exercise.
+        papers: the papers of the cycle on which a decision can be a step.
     """
     form = Reading(filled)
     return replace(
@@ -130,6 +137,7 @@ def agenda_item(filled: Typed, before: AgendaItem, parents: Collection[str], pow
         subject=filled.get("onderwerp") or None,
         persons=form.ticked("personen"),
         proposal=form.prose("voorstel", "Voorgesteld besluit"),
+        cycle=form.known({"", *papers}, "stuk", "Stuk van de cyclus"),
     )
 
 

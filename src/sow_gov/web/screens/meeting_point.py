@@ -87,6 +87,7 @@ def _as_typed(item: AgendaItem) -> dict[str, str]:
         "onderwerp": item.subject or "",
         "bevoegdheid": item.power,
         "waarover": item.about,
+        "stuk": item.cycle,
         "bijlage_titel": "",
         "geheim": "",
     }

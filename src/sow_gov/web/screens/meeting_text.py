@@ -7,7 +7,7 @@ from typing import Any
 
 from sow_gov.domain.meeting import ItemPaper
 from sow_gov.domain.text import Draft, TextIssued, TextKind
-from sow_gov.planning.figure_reference import YearFigures
+from sow_gov.planning.quotable import YearFigures
 from sow_gov.web.language import Said, say
 from sow_gov.web.screens.meeting import Shown
 from sow_gov.web.screens.meeting_forms import Typed

@@ -6,17 +6,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sow_gov.app.editions import READABLE, edition_name
+from sow_gov.app.products import PDF, PROOF
 from sow_gov.domain.people import Account
 from sow_gov.web.language import Said, say
 from sow_gov.wording.numbers import SPACE, count
 
-_COMMON = ("begroting", "bijdragen", "rekenspoor")
+_COMMON = (*READABLE, PROOF)
 """Kinds that are open to all when they are of no municipality; any other may open the own choices of all of them."""
 
 _GROUPS: Mapping[str, tuple[Said, Said]] = {
     "begroting": (
         say("Begroting"),
         say("De programmabegroting zoals het algemeen bestuur haar vaststelt, met het rekenspoor in het bestand."),
+    ),
+    "begrotingswijziging": (
+        say("Begrotingswijzigingen"),
+        say("Wat elke wijziging verandert aan de begroting, en voor elke gemeente."),
+    ),
+    "bestuursrapportage": (
+        say("Bestuursrapportages"),
+        say("Waar het jaar naar verwachting op uitkomt, per programma en per gemeente."),
     ),
     "bijdragen": (
         say("Bijdragen"),
@@ -90,9 +100,14 @@ def may_download(account: Account, paper: PaperEntry) -> bool:
     Source: own choice; budget and contributions with their proof are common, the papers of one municipality are for
     who sees its agreement, and the loose workbook and whole proof for who sees every agreement.
     """
-    if paper.participant is not None:
-        return account.sees_agreement(paper.participant)
-    return paper.kind in _COMMON or account.sees_every_agreement
+    return open_to(account, paper.kind, paper.participant)
+
+
+def open_to(account: Account, kind: str, participant: str | None) -> bool:
+    """Whether a paper of a kind, for one municipality or for all (None), is open to an account; also as a page."""
+    if participant is not None:
+        return account.sees_agreement(participant)
+    return kind in _COMMON or account.sees_every_agreement
 
 
 def papers_screen(arrangement: str, year: int, papers: Sequence[PaperEntry], account: Account) -> dict[str, Any]:
@@ -103,8 +118,19 @@ def papers_screen(arrangement: str, year: int, papers: Sequence[PaperEntry], acc
         for kind, (heading, what) in _GROUPS.items()
     ]
     groups.append(Group(*_OTHER, tuple(paper for paper in open_papers if paper.kind not in _GROUPS)))
+    folder = f"/{arrangement}/{year}/stukken"
     return {
         "year": year,
-        "folder": f"/{arrangement}/{year}/stukken",
+        "folder": folder,
+        "editions": {paper.name: f"{folder}/{_edition(paper)}/lezen" for paper in open_papers if _is_read(paper)},
         "groups": tuple(group for group in groups if group.entries),
     }
+
+
+def _is_read(paper: PaperEntry) -> bool:
+    """Whether a file has a web edition."""
+    return paper.kind in READABLE and paper.media_type == PDF
+
+
+def _edition(paper: PaperEntry) -> str:
+    return edition_name(paper.kind, paper.name.removesuffix(".pdf"), paper.year)

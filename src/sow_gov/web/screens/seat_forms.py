@@ -9,7 +9,8 @@ from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.seat import OfficeTaken, SeatEvent
 from sow_gov.governance.boards.designating import SECRETARY
 from sow_gov.governance.boards.seats import every_seat, of_seat, office_of, stints
-from sow_gov.statutory.board_law import BoardLaw, holding
+from sow_gov.statutory.board_law import BoardLaw
+from sow_gov.statutory.law import holding
 from sow_gov.store.persons import Person
 from sow_gov.web.screens.organ_names import organ_names, places
 from sow_gov.web.screens.seats import seat_label

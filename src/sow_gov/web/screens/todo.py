@@ -37,6 +37,7 @@ def todo(
     account: Account,
     today: date,
     upcoming: LastDay | None,
+    more: Sequence[Todo] = (),
 ) -> tuple[Todo, ...]:
     """What waits for an account, the first to be done first.
 
@@ -47,6 +48,7 @@ def todo(
         account: its role decides.
         today: tells late from due.
         upcoming: the last day for the frameworks of the next year.
+        more: what else waits for the account, such as a zienswijze.
     """
     run = view.run
     start = f"/{run.arrangement.slug}/{run.year}"
@@ -55,12 +57,12 @@ def todo(
     elif account.role is Role.SECRETARY:
         found = [*_send(view, today, start), *_sign(agreements, start), *_prepare(run, upcoming, today, start)]
     elif account.role is Role.REVIEWER:
-        found = [*_view(run, today, start), *_sign(agreements, start), *_check(invoices, today, start)]
+        found = [*_sign(agreements, start), *_check(invoices, today, start)]
     elif account.role is Role.AUDITOR:
         found = [_recompute(run, start)]
     else:
         found = [_accounts(run)]
-    return tuple(sorted(found, key=lambda each: (each.by is None, each.by or date.max)))
+    return tuple(sorted((*more, *found), key=lambda each: (each.by is None, each.by or date.max)))
 
 
 def _sign(agreements: Sequence[Agreement], start: str) -> Iterator[Todo]:
@@ -115,14 +117,6 @@ def _prepare(run: Run, upcoming: LastDay | None, today: date, start: str) -> Ite
         return
     what = say("Zend de kaders voor %(year)s en de voorlopige jaarrekening naar de raden", year=run.year + 1)
     yield _by_law(what, upcoming, today, say("Bekijk de stukken"), f"{start}/stukken")
-
-
-def _view(run: Run, today: date, start: str) -> Iterator[Todo]:
-    """A view on the draft budget, while the council can still give one."""
-    until = run.budget.procedure.views_until
-    if run.budget.status is Status.CONCEPT and until is not None and today <= until:
-        what = say("Geef uw zienswijze op de ontwerpbegroting %(year)s", year=run.year)
-        yield Todo(what, until, "Wgr art. 35", say("Bekijk de verdeling"), f"{start}/verdeling")
 
 
 def _check(invoices: Sequence[Invoice], today: date, start: str) -> Iterator[Todo]:

@@ -10,6 +10,7 @@ from sow_gov.domain.meeting import Choice, ItemKind, MeetingState, Outcome
 from sow_gov.domain.people import Role
 from sow_gov.domain.status import Status
 from sow_gov.domain.text import TextKind
+from sow_gov.planning.calendar_step import StepState
 from sow_gov.web.language import Said, say
 
 WORDS: Mapping[StrEnum, Said] = {
@@ -48,11 +49,20 @@ WORDS: Mapping[StrEnum, Said] = {
     MeetingState.CLOSED: say("gesloten"),
     MeetingState.ADOPTED: say("verslag vastgesteld"),
     MeetingState.CANCELLED: say("vervallen"),
+    StepState.DONE: say("op tijd gedaan"),
+    StepState.LATE: say("te laat gedaan"),
+    StepState.UNTOLD: say("dag voorbij, niet vastgelegd"),
+    StepState.PAST: say("dag voorbij"),
+    StepState.DUE: say("binnenkort"),
+    StepState.AHEAD: say("komt nog"),
+    StepState.IMPOSSIBLE: say("kan zo niet"),
+    StepState.NO_DUTY: say("geen plicht"),
     TextKind.COVER: say("oplegger"),
     TextKind.PROPOSAL: say("bestuursvoorstel"),
     TextKind.NOTE: say("notitie"),
     TextKind.MEMO: say("raadsmemo"),
     TextKind.LETTER: say("brief aan de raden"),
     TextKind.POLICY: say("beleidsvoorstel"),
+    TextKind.VIEW: say("zienswijze"),
 }
 """Value of an enumeration -> its word."""

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which proof travels inside a paper? The trace of its run, named by its own digest."""
+
+from sow_gov.allocation.full_cost import FullCost
+from sow_gov.allocation.run import Run
+from sow_gov.billing.advance import Advance
+from sow_gov.documents.press.paper import Attachment
+from sow_gov.domain.keys import Phase
+from sow_gov.exports.proof import proof, proof_bytes
+
+
+def attached(
+    run: Run,
+    participant: str | None = None,
+    owed: Advance | None = None,
+    costs: FullCost | None = None,
+    *,
+    common: bool = False,
+) -> Attachment:
+    """The proof of a run as a file inside a paper, named by the digest that the paper prints.
+
+    Figures other than those of the budget as adopted say so in the name of the file.
+    """
+    content = proof(run, participant, owed, costs, common=common)
+    whose = f"-{participant}" if participant else "-gezamenlijk" if common else ""
+    actual = run.allocation.figures.phase is Phase.ACTUAL
+    which = f"-{run.allocation.figures.phase}" if actual else f"-{run.budget.variant}" if run.budget.variant else ""
+    name = f"rekenspoor-{run.year}{which}{whose}" + (f"-termijn-{owed.instalment.number}" if owed else "")
+    return proof_attachment(f"{name}.json", proof_bytes(content), content["digest"])
+
+
+def proof_attachment(name: str, content: bytes, canonical_digest: str) -> Attachment:
+    """A proof, just made or from the records, as a file inside a paper."""
+    return Attachment(name, content, "application/json", "Rekenspoor", canonical_digest=canonical_digest)
