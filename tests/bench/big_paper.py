@@ -13,8 +13,8 @@ from sow_gov.app.proofs import attached
 from sow_gov.app.view import year_view
 from sow_gov.documents.budget.chapters import ProgrammeChapter
 from sow_gov.documents.press.paper import Paper
-from sow_gov.documents.press.table import Table
 from sow_gov.intake.law import law_book
+from sow_gov.wording.table import Table
 
 CASE, YEAR = "stroomopwaarts-mvs", 2026
 _AFTER = '{% include "begroting/programmas.html.j2" %}'

@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.status import Status
 from sow_gov.wording.charts import Part, bars
 from sow_gov.wording.dates import through
+from sow_gov.wording.table import Column, Row, Table
 
 TRACE = Attachment("rekenspoor.json", b'{"voorbeeld":true}\n', "application/json", "Rekenspoor")
 MUNICIPALITIES = ("Maassluis", "Schiedam", "Vlaardingen", "Totaal")

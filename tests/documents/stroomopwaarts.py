@@ -16,12 +16,12 @@ from sow_gov.app.allocate import run
 from sow_gov.app.check import load
 from sow_gov.billing.advance import Advance, schedule
 from sow_gov.documents.press.paper import Attachment
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.intake.law import law_book, versions
 from sow_gov.wording.numbers import MINUS
+from sow_gov.wording.table import Table
 
 YEAR = 2026
 MUNICIPALITIES = ("maassluis", "schiedam", "vlaardingen")

@@ -16,7 +16,6 @@ from sow_gov.app.sections import sections_of
 from sow_gov.documents.accounts.paper import accounts_paper
 from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.render import render
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.press.template import html
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.balance_sheet import ResultAppropriation, ResultPart, ResultUse, Settling
@@ -27,6 +26,7 @@ from sow_gov.intake.law import law_book, versions
 from sow_gov.planning import overview
 from sow_gov.planning.annual_report import AnnualReport, deviations, own_shares
 from sow_gov.wording.money import amount, amount_change, euro, euro_whole
+from sow_gov.wording.table import Table
 
 YEAR = 2025
 PROGRAMMES = ("inkomen", "werk", "werkleerbedrijf", "inburgering", "bedrijfsvoering-overhead")

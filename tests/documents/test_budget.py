@@ -32,7 +32,6 @@ from sow_gov.documents.budget.material import Material
 from sow_gov.documents.budget.paper import budget_paper
 from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.render import render
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.press.template import html
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
@@ -41,6 +40,7 @@ from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.overview import Item, Totals
 from sow_gov.wording.money import amount, euro_whole
+from sow_gov.wording.table import Table
 
 PROGRAMMES = ("inkomen", "werk", "werkleerbedrijf", "inburgering", "bedrijfsvoering-overhead")
 

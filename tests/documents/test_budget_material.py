@@ -18,7 +18,6 @@ from sow_gov.app.view import year_view
 from sow_gov.documents.budget import paragraphs
 from sow_gov.documents.budget.material import Material
 from sow_gov.documents.budget.paper import budget_paper
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.press.template import html
 from sow_gov.intake.law import law_book
 from sow_gov.planning.budget_view import BudgetView
@@ -29,6 +28,7 @@ from sow_gov.planning.year_sums import year_sums
 from sow_gov.statutory.accounting_law import BalancePost, BalanceSide, Paragraph
 from sow_gov.wording.money import change, euro_whole
 from sow_gov.wording.numbers import percentage
+from sow_gov.wording.table import Table
 
 
 @cache

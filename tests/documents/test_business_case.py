@@ -18,10 +18,10 @@ from sow_gov.documents.business_case.summary import summary_notes, summary_table
 from sow_gov.documents.business_case.tables import breakdown_table, organisation_table, result_table
 from sow_gov.documents.business_case.uncertainty import assumption_table, grid_table, swing_table
 from sow_gov.documents.press.render import render
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.press.template import html
 from sow_gov.domain.business_case import BusinessCase
 from sow_gov.planning.business_case.view import case_view
+from sow_gov.wording.table import Table
 
 
 def plain(text: str) -> str:

@@ -19,11 +19,11 @@ from sow_gov.documents import shared
 from sow_gov.documents.contributions import contributions_paper
 from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.render import render
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.status import Status
 from sow_gov.intake.law import law_book
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.numbers import DASH, percentage
+from sow_gov.wording.table import Table
 
 
 @cache

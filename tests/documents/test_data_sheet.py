@@ -18,12 +18,12 @@ from sow_gov.app.tables import tables_of
 from sow_gov.app.view import year_view
 from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.render import render
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.press.template import html
 from sow_gov.intake.law import law_book
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.party_sheet import party_sheet
 from sow_gov.wording.money import euro_whole
+from sow_gov.wording.table import Table
 
 
 @cache

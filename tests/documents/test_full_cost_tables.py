@@ -9,8 +9,8 @@ from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import full_costs
 from sow_gov.documents.full_cost import OUTSIDE, driver_table, full_cost_table, method_text, pool_table
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.budget import SupportMethod
+from sow_gov.wording.table import Table
 
 DIRECT, STEP_DOWN, RECIPROCAL = SupportMethod
 

@@ -23,8 +23,8 @@ from sow_gov.documents.press.paper import Paper
 from sow_gov.documents.press.pool import render_all
 from sow_gov.documents.press.render import render
 from sow_gov.documents.press.shelf import Shelf
-from sow_gov.documents.press.table import Row
 from sow_gov.domain.errors import Fault
+from sow_gov.wording.table import Row
 
 ROOT = Path(__file__).resolve().parents[2]
 

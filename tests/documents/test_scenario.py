@@ -10,13 +10,13 @@ import make
 from sow_gov.allocation.run import Run
 from sow_gov.app.allocate import run
 from sow_gov.app.scenario import what_if
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.scenario import apart_tables, block_table, effect_table, remarks
 from sow_gov.domain.arrangement import ExitClause
 from sow_gov.domain.budget import RoundingMethod, RoundingTerm
 from sow_gov.domain.hosting import HostedService, HostingAgreement, Price, PriceBasis
 from sow_gov.domain.status import Status
 from sow_gov.planning.scenario import Changes, ChoiceChange, CountChange, Leave, TakeOver
+from sow_gov.wording.table import Table
 
 JULY = date(make.YEAR, 7, 1)
 

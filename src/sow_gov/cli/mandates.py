@@ -111,7 +111,7 @@ def _show_register(book: "MandateBook", entries: "Sequence[Entry]", *, history: 
 def _table(caption: str, heads: "Sequence[str]", rows: "Sequence[tuple[str, ...]]") -> None:
     """Print a table; nothing when it has no rows."""
     from sow_gov.cli.show import show_tables
-    from sow_gov.documents.press.table import Column, Row, Table
+    from sow_gov.wording.table import Column, Row, Table
 
     if rows:
         show_tables([Table(caption, tuple(Column(head, "text") for head in heads), tuple(map(Row, rows)))], ())

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # a table on the screen need not wait for everything that mak
     from sow_gov.app.documents import MadeFile
     from sow_gov.app.issue import Issued
     from sow_gov.documents.press.pool import Progress
-    from sow_gov.documents.press.table import Table as PaperTable
+    from sow_gov.wording.table import Table as PaperTable
 
 
 def allocation_table(run: Run) -> None:

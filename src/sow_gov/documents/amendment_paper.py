@@ -12,16 +12,16 @@ from markupsafe import Markup
 
 from sow_gov.documents import amendment as tables
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.amendment import AmendmentRoute
 from sow_gov.domain.status import Status
 from sow_gov.planning.amendment_effect import MUNICIPAL_CATEGORY, AmendmentEffect
 from sow_gov.wording.about import borne
-from sow_gov.wording.citing import adoption, cited
+from sow_gov.wording.citing import cited, standing
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import listing
 from sow_gov.wording.shown import told
+from sow_gov.wording.table import Column, Row, Table
 
 
 def amendment_paper(
@@ -44,7 +44,6 @@ def amendment_paper(
     """
     run, amendment = effect.after[0], effect.amendment
     organisation = run.arrangement.parties[run.arrangement.body].name
-    said = adoption(amendment.status, amendment.decision)
     return Paper(
         kind="begrotingswijziging",
         slug=f"begrotingswijziging-{run.year}-{amendment.number}",
@@ -53,7 +52,7 @@ def amendment_paper(
         on=amendment.decision.decided_on,
         status=amendment.status,
         subject=f"Wat wijziging {amendment.number} verandert aan de begroting {run.year} van {organisation}",
-        footer=said[:1].upper() + said[1:],
+        footer=standing(amendment.status, amendment.decision),
         context=_context(effect, task_fields, categories, sections),
         attachments=(proof,),
         by_chapter=True,

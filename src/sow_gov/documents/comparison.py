@@ -7,10 +7,10 @@ The command line and the site show the same table; a site makes a contribution a
 from collections.abc import Callable, Sequence
 
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.planning.difference import Difference, rows
 from sow_gov.wording.money import amount, amount_change
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 Shown = Callable[[int, Run, str], str]
 """Makes of a contribution in cents, its run and a municipality ("" for all of them together) a text."""

@@ -9,7 +9,6 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.documents.budget.material import Material
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_WHOLE_EUROS
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.own_budget import OwnComparison
@@ -20,6 +19,7 @@ from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import change, euro_short, euro_whole
 from sow_gov.wording.numbers import DASH, count, listing, percentage, rounded
 from sow_gov.wording.shown import told
+from sow_gov.wording.table import Column, Row, Table
 
 _RISKS = 4
 """How many risks a sheet names; the budget has them all."""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.planning.flow import Band, Flow, Stage
 from sow_gov.wording.flow_picture import HEADS
 from sow_gov.wording.money import amount
+from sow_gov.wording.table import Column, Row, Table
 
 
 def flow_table(run: Run, followed: Flow, shown: Callable[[Band], str], whole: str) -> Table:

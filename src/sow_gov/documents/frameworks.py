@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from sow_gov.documents import key_figures
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS, IN_WHOLE_EUROS
 from sow_gov.domain.status import Status
 from sow_gov.domain.year_plan import YearStep
@@ -28,6 +27,7 @@ from sow_gov.wording.colours import styles
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, amount_change, change, euro_short, euro_whole, millions
 from sow_gov.wording.numbers import DASH, listing, part_of, percentage
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 
 @dataclass(frozen=True, slots=True)

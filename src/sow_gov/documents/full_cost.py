@@ -8,7 +8,6 @@ from typing import Any
 from sow_gov.allocation.full_cost import FullCost, Pool
 from sow_gov.allocation.run import Run
 from sow_gov.allocation.weights import Weights
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS, counted
 from sow_gov.domain.source import Source, any_example
 from sow_gov.wording.citing import sourced
@@ -16,6 +15,7 @@ from sow_gov.wording.dates import date_long
 from sow_gov.wording.methods import method_said
 from sow_gov.wording.money import amount
 from sow_gov.wording.numbers import DASH, listing
+from sow_gov.wording.table import Column, Row, Table
 
 OUTSIDE = "Overhead buiten de afdelingen"
 

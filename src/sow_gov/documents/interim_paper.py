@@ -16,7 +16,7 @@ from sow_gov.planning.forecast_report import ForecastReport
 from sow_gov.planning.results import Standing
 from sow_gov.wording.about import borne
 from sow_gov.wording.charts import Part, bars
-from sow_gov.wording.citing import adoption, ground
+from sow_gov.wording.citing import ground, standing
 from sow_gov.wording.colours import styles
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro, millions
@@ -40,7 +40,6 @@ def interim_paper(
     """
     run, forecast = report.budget, report.forecast
     organisation = run.arrangement.parties[run.arrangement.body].name
-    said = adoption(forecast.status, forecast.decision)
     return Paper(
         kind="bestuursrapportage",
         slug=f"bestuursrapportage-{run.year}-{forecast.number}",
@@ -49,7 +48,7 @@ def interim_paper(
         on=forecast.decision.decided_on,
         status=forecast.status,
         subject=f"Hoe {organisation} er op {date_long(forecast.until)} voor staat",
-        footer=said[:1].upper() + said[1:],
+        footer=standing(forecast.status, forecast.decision),
         context=_context(report, standings, sections),
         attachments=(proof,),
         by_chapter=True,

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from sow_gov.allocation.engine import Block
 from sow_gov.billing.invoice import Invoice, InvoiceLine
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.parties import Party
@@ -22,6 +21,7 @@ from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import SPACE, fraction
+from sow_gov.wording.table import Column, Row, Table
 
 _ABOVE_THE_CHOICES = (Block.SHARED, Block.PROGRAMME_MONEY)
 

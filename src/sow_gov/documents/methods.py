@@ -11,7 +11,6 @@ from typing import Literal
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.methods import MethodComparison, Outcome
 from sow_gov.documents.full_cost import counted_note, department_names, receiver_rows
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.budget import SupportMethod
 from sow_gov.domain.source import any_example
@@ -19,6 +18,7 @@ from sow_gov.wording.charts import Mark, Span, spans
 from sow_gov.wording.methods import NAMES, in_order
 from sow_gov.wording.money import amount, amount_change
 from sow_gov.wording.numbers import DASH, count, listing
+from sow_gov.wording.table import Column, Row, Table
 
 BUDGET, BEST, WORST = "begroting", "laagste", "hoogste"
 """The rows that are no method: the budget itself, and the orders best and worst for each municipality."""

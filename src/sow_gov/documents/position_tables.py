@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_WHOLE_EUROS
 from sow_gov.domain.position import Investment
 from sow_gov.domain.source import any_example
@@ -13,6 +12,7 @@ from sow_gov.planning.reserve_use import ReserveUse
 from sow_gov.statutory.accounting_law import BalancePost, BalanceSide
 from sow_gov.wording.money import euro_whole
 from sow_gov.wording.numbers import DASH, listing
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 Schedule = ReserveSchedule | ProvisionSchedule
 

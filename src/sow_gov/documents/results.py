@@ -3,13 +3,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.planning.results import Cost, Standing
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro_whole
 from sow_gov.wording.numbers import DASH
 from sow_gov.wording.results import about_said, arrow_said, norm_said, value_said, verdict_said
+from sow_gov.wording.table import Column, Row, Table
 
 _NOTE = "het oordeel gaat over het hele jaar, de pijl vergelijkt met de vorige meting."
 

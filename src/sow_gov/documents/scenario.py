@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.planning.apart import Departure, TakenOver
 from sow_gov.planning.effect import Effect, Moved
@@ -18,6 +17,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, amount_change, change, euro, euro_whole
 from sow_gov.wording.numbers import DASH, fraction, listing
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 
 @dataclass(frozen=True, slots=True)

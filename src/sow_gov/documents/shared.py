@@ -12,7 +12,6 @@ from functools import partial
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.allocation.weights import Weights
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.source import any_example
 from sow_gov.wording.about import borne
 from sow_gov.wording.blocks import HEADINGS
@@ -23,6 +22,7 @@ from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole, millions
 from sow_gov.wording.numbers import DASH, count, part_of
 from sow_gov.wording.shown import About, told
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 IN_EUROS = "in euro's"
 IN_WHOLE_EUROS = "in hele euro's"

@@ -44,6 +44,12 @@ def adoption(status: Status, decision: Decision) -> str:
     return f"vastgesteld door het {cited(decision)}"
 
 
+def standing(status: Status, decision: Decision) -> str:
+    """Say the same as a sentence of its own, for the foot of every page."""
+    said = adoption(status, decision)
+    return said[:1].upper() + said[1:]
+
+
 def sourced(source: Source) -> str:
     """Name a source, mark an example, and add what a reader must know of it.
 

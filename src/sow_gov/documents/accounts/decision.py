@@ -8,7 +8,7 @@ from sow_gov.domain.balance_sheet import ResultUse, Settling
 from sow_gov.domain.status import Status
 from sow_gov.planning import overview
 from sow_gov.planning.annual_report import AnnualReport
-from sow_gov.wording.citing import adoption, cited, ground
+from sow_gov.wording.citing import cited, ground, standing
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import listing
@@ -29,8 +29,7 @@ def front(report: AnnualReport) -> list[tuple[str, str]]:
 
 def footer(report: AnnualReport) -> str:
     """The line at the foot of every page: the decision, or what the paper still waits for."""
-    said = adoption(report.status, report.actuals.decision)
-    return said[:1].upper() + said[1:]
+    return standing(report.status, report.actuals.decision)
 
 
 def result(report: AnnualReport) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS, IN_WHOLE_EUROS
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.planning.closing_terms import AGREED, CHAINED, Closing
@@ -16,6 +15,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, change, euro_whole
 from sow_gov.wording.numbers import DASH
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 _LATER = (CHAINED, AGREED)
 """Checks on what comes after a budget: its amendments and its DVO's."""

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which figures and names stand in the sentences of a budget, chapter by chapter? All of them finished Dutch text."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,6 @@ from sow_gov.documents import shared
 from sow_gov.documents.budget import annex_tables, multiyear_tables, year_tables
 from sow_gov.documents.budget.material import Material
 from sow_gov.documents.budget.target_tables import targets_table
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.budget import ProgrammeText, RoundingMethod
 from sow_gov.domain.budget_line import LineKind
 from sow_gov.domain.keys import Programme
@@ -30,10 +28,10 @@ from sow_gov.wording.numbers import listing, part_of
 from sow_gov.wording.rounding import rounded_by
 from sow_gov.wording.sections import PROGRAMME
 from sow_gov.wording.shown import told
+from sow_gov.wording.table import Table
 
 _MILLION = 1_000_000_00
 _ROWS_TOGETHER = 16
-_CODE = re.compile(r"(\d+)(\D*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +209,7 @@ def finance(view: BudgetView) -> dict[str, Any]:
 
 def _named(groups: Mapping[str, Totals], names: Mapping[str, str]) -> list[tuple[str, Totals]]:
     """Totals by code and name, in the order of the codes."""
-    ordered = sorted(groups, key=lambda code: [(int(number), rest) for number, rest in _CODE.findall(code)])
-    return [(f"{code} {names[code]}", groups[code]) for code in ordered]
+    return [(f"{code} {names[code]}", groups[code]) for code in shared.in_code_order(groups)]
 
 
 def _without_own_budget(view: BudgetView, material: Material) -> list[str]:

@@ -4,7 +4,6 @@
 from datetime import date
 from typing import Any
 
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.budget import BudgetYear, OutlookCounts
 from sow_gov.domain.dates import Dated
 from sow_gov.domain.keys import KeyRegime, Phase
@@ -12,11 +11,12 @@ from sow_gov.domain.status import Status
 from sow_gov.planning import overview
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory.budget_cycle import LastDay
-from sow_gov.wording.citing import adoption, cited, indexed, sourced
+from sow_gov.wording.citing import cited, indexed, sourced, standing
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import DASH, listing
 from sow_gov.wording.rounding import adopted
+from sow_gov.wording.table import Column, Row, Table
 
 
 def front(view: BudgetView) -> list[tuple[str, str]]:
@@ -38,8 +38,7 @@ def front(view: BudgetView) -> list[tuple[str, str]]:
 
 def footer(budget: BudgetYear) -> str:
     """The line at the foot of every page: the decision, or what the paper still waits for."""
-    said = adoption(budget.status, budget.decision)
-    return said[:1].upper() + said[1:]
+    return standing(budget.status, budget.decision)
 
 
 def basis(view: BudgetView) -> list[tuple[str, str]]:

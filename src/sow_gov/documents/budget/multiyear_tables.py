@@ -10,7 +10,6 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.figures import FigureSet
 from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_WHOLE_EUROS
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.placing import Nature
@@ -24,6 +23,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.money import euro_whole
 from sow_gov.wording.numbers import DASH
 from sow_gov.wording.shown import About, told
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 BORNE = "Voor de gemeenten"
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from sow_gov.documents import key_figures
 from sow_gov.documents.budget.health_charts import capacity_chart, key_figures_chart
 from sow_gov.documents.budget.material import Material
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_WHOLE_EUROS
 from sow_gov.planning.balance import PrintedBalance
 from sow_gov.planning.budget_view import BudgetView
@@ -18,6 +17,7 @@ from sow_gov.planning.overview import by_task_field
 from sow_gov.statutory.accounting_law import BalancePost, Paragraph
 from sow_gov.wording.money import euro_short, euro_whole
 from sow_gov.wording.numbers import decimal, listing, percentage, rounded
+from sow_gov.wording.table import Column, Row, Table
 
 _TEXTS = {"kapitaalgoederen": "onderhoud-kapitaalgoederen"}
 """Paragraph of the law -> code of its text, where they differ."""

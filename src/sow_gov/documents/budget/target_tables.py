@@ -3,10 +3,10 @@
 
 from collections.abc import Sequence
 
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.planning.results import Standing
 from sow_gov.wording.numbers import DASH
 from sow_gov.wording.results import about_said, value_said
+from sow_gov.wording.table import Column, Row, Table
 
 
 def targets_table(years: Sequence[int], found: Sequence[Standing], programme: str, name: str) -> Table | None:

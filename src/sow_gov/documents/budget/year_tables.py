@@ -7,7 +7,6 @@ from sow_gov.allocation.choice_effect import choice_effect, for_others
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.lines import BorneLine
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.agreement import Agreement, PolicyChoice
 from sow_gov.domain.budget_line import LineKind
@@ -23,6 +22,7 @@ from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount
 from sow_gov.wording.numbers import DASH, count, part_of
 from sow_gov.wording.shown import About, told
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 
 def comparison_table(view: BudgetView) -> Table:

@@ -2,9 +2,9 @@
 """What does a reader with a minute want of a business case? The tables and sentences of screen and terminal."""
 
 from sow_gov.documents.business_case import paper, tables, uncertainty
-from sow_gov.documents.press.table import Table
 from sow_gov.planning.business_case.view import CaseView
 from sow_gov.wording.assumptions import shown
+from sow_gov.wording.table import Table
 
 
 def summary_tables(view: CaseView) -> tuple[Table, ...]:

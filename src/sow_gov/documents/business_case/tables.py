@@ -6,13 +6,13 @@ Paper, command line and site show the same tables, in whole euros; the workbook 
 
 from collections.abc import Iterable, Sequence
 
-from sow_gov.documents.press.table import Column, Row, RowKind, Table
 from sow_gov.domain.business_case import APART, CaseLine, CaseLineKind, CaseOutcome
 from sow_gov.planning.business_case.added_value import added_values, weighted_average
 from sow_gov.planning.business_case.view import CaseView
 from sow_gov.wording.assumptions import shown
 from sow_gov.wording.money import change, euro_whole
 from sow_gov.wording.numbers import DASH, decimal
+from sow_gov.wording.table import Column, Row, RowKind, Table
 
 WHOLE_EUROS = "in hele euro's"
 

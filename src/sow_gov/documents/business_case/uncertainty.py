@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import groupby
 
 from sow_gov.documents.business_case.tables import WHOLE_EUROS
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.business_case import Assumption, AssumptionUnit
 from sow_gov.domain.source import Source
 from sow_gov.planning.business_case.sensitivity import Swing
@@ -13,6 +12,7 @@ from sow_gov.planning.business_case.view import CaseView
 from sow_gov.wording.assumptions import shown
 from sow_gov.wording.money import change
 from sow_gov.wording.numbers import DASH, decimal
+from sow_gov.wording.table import Column, Row, Table
 
 
 def assumption_table(view: CaseView) -> Table:

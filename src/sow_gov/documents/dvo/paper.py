@@ -12,13 +12,13 @@ from sow_gov.billing.advance import Advance
 from sow_gov.documents import shared
 from sow_gov.documents.dvo import tables
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import Agreement, PolicyChoice, TargetKind
 from sow_gov.domain.parties import Party
 from sow_gov.domain.status import Decision, Status
 from sow_gov.wording.citing import cited, ground, indexed
 from sow_gov.wording.dates import date_long, through
 from sow_gov.wording.numbers import listing
+from sow_gov.wording.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.allocation.weights import Weights
 from sow_gov.billing.advance import Advance
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS, counted
 from sow_gov.domain.agreement import Agreement, ChoiceLine, PolicyChoice, Target, TargetKind
 from sow_gov.domain.keys import Programme
@@ -26,6 +25,7 @@ from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro_whole
 from sow_gov.wording.numbers import DASH, SPACE, count, fraction, listing, part_of, percentage
 from sow_gov.wording.shown import About, told
+from sow_gov.wording.table import Column, Row, Table
 
 _NO_KEY = ("",) * 4
 """The cells between name and amount of a row that no key divides."""

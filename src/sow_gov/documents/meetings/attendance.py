@@ -4,9 +4,9 @@
 from sow_gov.documents.meetings.frame import meeting_facts, meeting_footer, meeting_paper, municipality, seat_of
 from sow_gov.documents.meetings.view import MeetingView
 from sow_gov.documents.press.paper import Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.meeting import MeetingState, SeatHeld
 from sow_gov.governance.meetings.quorum import heads, more_than
+from sow_gov.wording.table import Column, Row, Table
 
 
 def attendance(view: MeetingView) -> Paper:

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from sow_gov.documents.comparison import headed
 from sow_gov.documents.meetings.frame import member
 from sow_gov.documents.meetings.view import MeetingView, Point
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.meeting import Action, ItemState, Outcome
 from sow_gov.wording.dates import date_short
 from sow_gov.wording.markdown import written
 from sow_gov.wording.meetings import ended, passed, voted
 from sow_gov.wording.numbers import DASH, listing
+from sow_gov.wording.table import Column, Row, Table
 
 _HEADING, _CLOSED, _NOT_DEALT = 2, "Behandeld achter gesloten deuren.", "Niet behandeld: van de agenda gehaald."
 """The level of the heading of an item, under which what was written stands, and all that a closed item may say."""

@@ -7,13 +7,13 @@ from typing import Any
 from sow_gov.documents.comparison import headed
 from sow_gov.documents.meetings.view import MeetingView
 from sow_gov.documents.press.paper import Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.meeting import SeatHeld
 from sow_gov.domain.parties import Party
 from sow_gov.domain.status import Status
 from sow_gov.domain.text import QuotedFigure, TextIssued
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.meetings import clock, weekday
+from sow_gov.wording.table import Column, Row, Table
 
 KIND = "vergadering"
 """The kind of every paper of a meeting."""

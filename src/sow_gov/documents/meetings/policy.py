@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sow_gov.documents.meetings.frame import COUNCIL_KIND, figure_table, grounds, text_footer
 from sow_gov.documents.press.paper import Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.cases import CouncilDecided, CouncilOutcome, PolicyProposed
 from sow_gov.domain.status import Status
@@ -15,6 +14,7 @@ from sow_gov.wording.dates import date_long
 from sow_gov.wording.markdown import written
 from sow_gov.wording.numbers import DASH, listing
 from sow_gov.wording.quoting import filled
+from sow_gov.wording.table import Column, Row, Table
 
 _HEADING = 2
 """The proposal stands under a heading of its own, after the outcomes."""

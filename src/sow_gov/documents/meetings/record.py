@@ -8,10 +8,10 @@ from sow_gov.documents.meetings.dealt import action_table, dealt
 from sow_gov.documents.meetings.frame import Facts, meeting_facts, meeting_footer, meeting_paper
 from sow_gov.documents.meetings.view import MeetingView
 from sow_gov.documents.press.paper import Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.meeting import MeetingState, Secrecy
 from sow_gov.wording.dates import date_short
 from sow_gov.wording.meetings import clock
+from sow_gov.wording.table import Column, Row, Table
 
 
 def record(view: MeetingView) -> Paper:

@@ -8,13 +8,13 @@ from sow_gov.documents.meetings.dealt import recused_said
 from sow_gov.documents.meetings.frame import meeting_facts, meeting_footer, meeting_paper, municipality, seat_of
 from sow_gov.documents.meetings.view import MeetingView, Point
 from sow_gov.documents.press.paper import Paper
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.meeting import Choice, MeetingState, VoteResult
 from sow_gov.wording import colours
 from sow_gov.wording.charts import Part, bars
 from sow_gov.wording.meetings import voted
 from sow_gov.wording.meetings import votes as votes_in_words
 from sow_gov.wording.numbers import DASH
+from sow_gov.wording.table import Column, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

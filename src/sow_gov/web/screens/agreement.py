@@ -11,7 +11,6 @@ from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
 from sow_gov.billing.invoice import Invoice
 from sow_gov.documents.dvo.tables import choice_table, contribution_table, effect_table, service_table, target_table
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.agreement import Agreement, PolicyChoice, Signature, TargetKind
 from sow_gov.domain.people import Account
@@ -21,6 +20,7 @@ from sow_gov.web.screens.papers import PaperEntry
 from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import indexed
 from sow_gov.wording.numbers import fraction
+from sow_gov.wording.table import Column, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS, key_use_table
 from sow_gov.domain.people import Account
 from sow_gov.web.screens.links import TOGETHER, explanation_address, opened, opens
@@ -14,6 +13,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.money import amount
 from sow_gov.wording.numbers import DASH, listing
+from sow_gov.wording.table import Column, Row, Table
 
 
 def allocation_screen(run: Run, account: Account) -> dict[str, Any]:

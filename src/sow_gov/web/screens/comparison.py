@@ -9,7 +9,6 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.app.compare import Standing
 from sow_gov.documents.comparison import difference_table, headed
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.people import Account
@@ -21,6 +20,7 @@ from sow_gov.wording.charts import Part, waterfall
 from sow_gov.wording.colours import LESS, MORE, WHOLE
 from sow_gov.wording.money import amount_change, euro, euro_change, euro_short
 from sow_gov.wording.numbers import DASH, part_of, percentage
+from sow_gov.wording.table import Column, Row, Table
 
 _MEASURES = {
     Cause.VOLUME: say(

@@ -17,7 +17,6 @@ from sow_gov.allocation.methods import order_shown
 from sow_gov.allocation.rules import COUNT, COUNTED_PART, DRIVEN, KEYED, ROUTE, SUM, SUPPORT, VIA
 from sow_gov.allocation.run import Run
 from sow_gov.documents.full_cost import department_names
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.people import Account
 from sow_gov.domain.trace import CENT, Trace
 from sow_gov.web.language import Said, say
@@ -27,6 +26,7 @@ from sow_gov.wording.citing import sourced
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.methods import in_order, method_said
 from sow_gov.wording.numbers import MINUS, SPACE, count
+from sow_gov.wording.table import Table
 from sow_gov.wording.traces import exactly, valued
 
 _LONG = 8

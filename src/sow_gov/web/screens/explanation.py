@@ -9,7 +9,6 @@ from sow_gov.allocation.engine import Block
 from sow_gov.allocation.explain import Part, is_closed, open_parts, weights_trace
 from sow_gov.allocation.rules import COUNT, DIRECT, PUBLISHED, SUM, TERMS
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Table
 from sow_gov.domain.agreement import PolicyChoice
 from sow_gov.domain.people import Account
 from sow_gov.domain.trace import CENT, Trace
@@ -22,6 +21,7 @@ from sow_gov.wording.citing import cited_in_full
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import count, part_of
+from sow_gov.wording.table import Table
 from sow_gov.wording.traces import exactly, valued
 
 _OF_ANOTHER = "een besluit van die gemeente zelf"

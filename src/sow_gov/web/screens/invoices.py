@@ -8,7 +8,6 @@ from typing import Any
 
 from sow_gov.allocation.engine import Block
 from sow_gov.billing.invoice import Invoice, InvoiceLine
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.people import Account
 from sow_gov.web.screens.links import explanation_address, opened
@@ -17,6 +16,7 @@ from sow_gov.wording.blocks import HEADINGS
 from sow_gov.wording.citing import cited_briefly
 from sow_gov.wording.money import amount
 from sow_gov.wording.numbers import fraction
+from sow_gov.wording.table import Column, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Table
 from sow_gov.documents.scenario import WHOLE, apart_tables, block_table, effect_table, remarks
 from sow_gov.domain.people import Account
 from sow_gov.planning.effect import Effect
 from sow_gov.web.language import Said, say
 from sow_gov.web.screens.scenario_form import Field, Form
 from sow_gov.wording.money import euro_change, euro_short
+from sow_gov.wording.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sow_gov.allocation.run import Run
-from sow_gov.documents.press.table import Column, Row, Table
 from sow_gov.domain.trace import CENT, Trace
 from sow_gov.wording.citing import cited_in_full, ground, sourced
 from sow_gov.wording.money import euro
 from sow_gov.wording.numbers import count, part_of
 from sow_gov.wording.rounding import rule_said
+from sow_gov.wording.table import Column, Row, Table
 from sow_gov.wording.traces import named, valued
 
 

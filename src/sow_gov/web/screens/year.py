@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sow_gov.billing.invoice import Invoice
-from sow_gov.documents.press.table import Column, Table
 from sow_gov.documents.shared import IN_EUROS, share_chart, share_table
 from sow_gov.domain.people import Account
 from sow_gov.planning.budget_view import BudgetView
@@ -15,6 +14,7 @@ from sow_gov.statutory.budget_cycle import LastDay
 from sow_gov.web.screens.allocation import contributions
 from sow_gov.web.screens.todo import Todo, todo
 from sow_gov.web.screens.year_line import year_line
+from sow_gov.wording.table import Column, Table
 
 
 def year_screen(
