@@ -19,7 +19,7 @@ from rich.tree import Tree
 from sow_gov.allocation.engine import Block, Cell
 from sow_gov.allocation.run import Run
 from sow_gov.domain.trace import CENT, Trace
-from sow_gov.planning.figure_sets import Asked
+from sow_gov.planning.overview import asked
 from sow_gov.wording.dates import date_long
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import count, part_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # a table on the screen need not wait for everything that mak
 def allocation_table(run: Run) -> None:
     """Print programme × participant per block, the totals and the digest."""
     allocation = run.allocation
-    brief = Asked(run.year, allocation.figures.phase, run.budget.variant).brief
+    brief = asked(run).brief
     table = _participants_table(f"Bijdragen {run.year} ({brief}), in euro's", "Programma", run)
     for block in Block:
         cells = allocation.select(block)

@@ -4,9 +4,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from sow_gov.documents.shared import IN_EUROS
-from sow_gov.planning.figure_sets import Asked
 from sow_gov.planning.forecast_report import Deviation, ForecastReport, Foreseen, Share
-from sow_gov.planning.overview import Totals
+from sow_gov.planning.overview import Totals, called
 from sow_gov.wording.about import borne, lines_of, near, of_programme
 from sow_gov.wording.citing import adoption
 from sow_gov.wording.dates import date_long
@@ -70,7 +69,7 @@ def _deviation(report: ForecastReport, each: Deviation) -> Row:
 def remarks(report: ForecastReport) -> Iterator[str]:
     """What somebody must know beside the tables."""
     forecast, run = report.forecast, report.budget
-    held_against = Asked(run.year, run.allocation.figures.phase, run.budget.variant).said
+    held_against = called(run)
     yield f"{forecast.title}: {adoption(forecast.status, forecast.decision)}."
     yield f"Geboekt tot en met {date_long(forecast.until)}, vergeleken met de {held_against}."
     yield forecast.lead

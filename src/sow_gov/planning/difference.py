@@ -8,7 +8,7 @@ from fractions import Fraction
 from sow_gov.allocation.apportion import TO_THE_CENT, rounded, settle
 from sow_gov.allocation.run import Run
 from sow_gov.planning.causes import Cause, Growth, growth_between, strands
-from sow_gov.planning.figure_sets import Asked
+from sow_gov.planning.overview import asked
 from sow_gov.planning.shapley import shapley
 from sow_gov.planning.states import Mixed
 
@@ -58,7 +58,7 @@ class Difference:
     @property
     def between(self) -> tuple[str, str]:
         """What the two are called, such as "begroting 2024" and "realisatie 2024"."""
-        before, after = (_asked(run).said for run in (self.before, self.after))
+        before, after = (asked(run).said for run in (self.before, self.after))
         return before, after
 
     @property
@@ -92,7 +92,7 @@ def difference(before: Run, after: Run) -> Difference:
         Fault: those of :meth:`sow_gov.allocation.weights.Weights.shares`, for keys that cannot divide at all.
     """
     growth = growth_between(before.arrangement, *sorted((before.year, after.year)))
-    backwards = _asked(before).moment > _asked(after).moment
+    backwards = asked(before).moment > asked(after).moment
     earlier, later = (after, before) if backwards else (before, after)
     mixed = Mixed(earlier, later, strands(earlier, later, growth))
     cents, sign = _whole(shapley(tuple(Cause), mixed)), -1 if backwards else 1
@@ -110,10 +110,6 @@ def rows(changes: Sequence[Change]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     parts = [change.parts for change in changes]
     names = [cause.value for cause in Cause] + [ROUNDING] * any(change.rounding_cents for change in changes)
     return tuple((name, tuple(part[name] for part in parts)) for name in names)
-
-
-def _asked(run: Run) -> Asked:
-    return Asked(run.year, run.allocation.figures.phase, run.budget.variant)
 
 
 def _whole(exact: Mapping[Cause, Mapping[str, Fraction]]) -> dict[Cause, dict[str, int]]:

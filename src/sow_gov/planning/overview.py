@@ -81,6 +81,16 @@ def columns(runs: Iterable[Run]) -> tuple[ShownYear, ...]:
     return tuple(ShownYear(_word(run), run) for run in runs)
 
 
+def called(run: Run) -> str:
+    """What people call the figures of a run: "begroting 2025", "begroting 2025 na wijziging 1"."""
+    return asked(run).said
+
+
+def asked(run: Run) -> figure_sets.Asked:
+    """Which figures a run has, as their name would ask for them."""
+    return figure_sets.Asked(run.year, run.allocation.figures.phase, run.budget.variant)
+
+
 def _word(run: Run) -> str:
     same_year = run.year == run.budget.year
     return figure_sets.word_of(run.budget, run.allocation.figures.phase).capitalize() if same_year else "Raming"

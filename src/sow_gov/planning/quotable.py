@@ -19,7 +19,7 @@ from typing import TypeVar
 from sow_gov.allocation.engine import Cell
 from sow_gov.allocation.run import Run
 from sow_gov.domain.errors import Fault
-from sow_gov.planning.figure_sets import Asked
+from sow_gov.planning.overview import asked
 from sow_gov.planning.position_view import YearPosition
 
 T = TypeVar("T")
@@ -67,8 +67,8 @@ class Kind:
 
 def when(run: Run) -> str:
     """Of which figures a figure is: the year alone for a budget as adopted, otherwise what the set is called."""
-    asked = Asked(run.year, run.allocation.figures.phase, run.budget.variant)
-    return str(run.year) if asked.name == f"begroting-{run.year}" else asked.said
+    found = asked(run)
+    return str(run.year) if found.name == f"begroting-{run.year}" else found.said
 
 
 def chosen(said: str, code: str, values: Mapping[str, T], what: str) -> T:

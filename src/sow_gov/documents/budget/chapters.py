@@ -78,6 +78,7 @@ def core(view: BudgetView) -> dict[str, Any]:
         "parts": listing(parts),
         "last": millions(view.outlook[-1].allocation.total_cents) if view.outlook else "",
         "change": _change(view),
+        "before": overview.called(view.previous) if view.previous else "",
         "why": _why(view),
         "comparison": year_tables.comparison_table(view),
         "difference": year_tables.difference_table(run, view.previous) if view.previous else None,

@@ -38,7 +38,7 @@ def comparison_table(view: BudgetView) -> Table:
     rows.append(_compared("Totaal", run.allocation.total_cents, total, "total", abouts))
     heads = [Column("Gemeente", "text", 24), Column(f"Begroting {run.year}")]
     if before:
-        heads.insert(1, Column(f"Begroting {before.year}"))
+        heads.insert(1, Column(overview.called(before).capitalize()))
         heads += [Column("Verschil"), Column("Verschil in %", width=14)]
     example = run.example or bool(before and before.example)
     return Table("Bijdrage per gemeente", tuple(heads), tuple(rows), IN_EUROS, key="vergelijking", example=example)
@@ -54,7 +54,7 @@ def difference_table(run: Run, before: Run) -> Table:
             rows.append(_differences(HEADINGS[block], slugs, now, then))
     rows.append(_differences("Verschil", slugs, run.allocation.cells, before.allocation.cells, "total"))
     columns = (Column("Onderdeel", "text", 28), *(Column(run.name(slug)) for slug in slugs), Column("Totaal"))
-    caption = f"Verschil met de begroting {before.year} per onderdeel"
+    caption = f"Verschil met de {overview.called(before)} per onderdeel"
     return Table(caption, columns, tuple(rows), IN_EUROS, key="verschil", example=run.example or before.example)
 
 
