@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from sow_gov.domain.adoption import KeyAdoption
+from sow_gov.domain.billing_terms import BillingTerms
 from sow_gov.domain.board import Governance, Variant
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.business_case import BusinessCase
@@ -15,6 +16,7 @@ from sow_gov.domain.cycle_terms import CycleTerms
 from sow_gov.domain.dates import Dated, in_force
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.ledger import LedgerMapping
 from sow_gov.domain.mandate import MandateDecision
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import Source
@@ -111,6 +113,7 @@ class Arrangement:
     and ``mandates`` the decisions that give and withdraw powers, oldest first; none where the folder has none.
     ``adoptions`` are the decisions on key regimes. ``cycle`` are the versions of what was settled on the planning and
     control year, and ``calendars`` the chosen days of budget years, also of years that have no budget yet.
+    ``ledger_mappings`` tie ledger accounts to lines of a year, and ``billing_terms`` are what was agreed on invoicing.
 
     ``file_digests`` maps each contract file (relative path) to the SHA-256 of its bytes, kept for the records.
     """
@@ -129,6 +132,8 @@ class Arrangement:
     cycle: tuple[Dated[CycleTerms], ...] = ()
     calendars: Mapping[int, YearPlan] = field(default_factory=dict)
     business_cases: tuple[BusinessCase, ...] = ()
+    ledger_mappings: tuple[Dated[LedgerMapping], ...] = ()
+    billing_terms: tuple[Dated[BillingTerms], ...] = ()
 
     def governed(self, on: date) -> Governance:
         """The rules on boards, functions and powers in force on a day (DATE-01 when there are none)."""
@@ -141,6 +146,10 @@ class Arrangement:
     def key_regime(self, on: date) -> KeyRegime:
         """The key regime (verdeelregeling) in force on a day (DATE-01 when none is)."""
         return in_force(self.key_regimes, on, "verdeelregeling")
+
+    def billed(self, on: date) -> BillingTerms:
+        """What was agreed on invoicing, in force on a day (DATE-01 when nothing was)."""
+        return in_force(self.billing_terms, on, "factureringsafspraken")
 
     def in_force_for(self, year: int) -> tuple[Regulation, KeyRegime]:
         """The regulation and the key regime of a budget year: those of its first day (DATE-01, DATE-02)."""

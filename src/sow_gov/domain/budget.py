@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sow_gov.domain.agreement import Agreement
+from sow_gov.domain.agreement_amendment import AgreementAmendment
 from sow_gov.domain.amendment import BudgetAmendment
 from sow_gov.domain.balance_sheet import BalanceSheet, ResultAppropriation
 from sow_gov.domain.budget_line import BudgetLine
@@ -16,6 +17,7 @@ from sow_gov.domain.hosting import HostingAgreement
 from sow_gov.domain.indexation import Indexation
 from sow_gov.domain.keys import Count, Phase
 from sow_gov.domain.narrative import Section
+from sow_gov.domain.orders import Order
 from sow_gov.domain.own_budget import OwnBudget
 from sow_gov.domain.position import FinancialPosition
 from sow_gov.domain.published import PublishedTable
@@ -170,6 +172,8 @@ class BudgetYear:
     sections: tuple[Section, ...] = ()
     variant: str = ""
     own_budgets: tuple[OwnBudget, ...] = ()
+    agreement_amendments: tuple[AgreementAmendment, ...] = ()
+    orders: tuple[Order, ...] = ()
 
     @property
     def accounts_adopted(self) -> bool:

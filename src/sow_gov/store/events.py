@@ -16,7 +16,10 @@ from sow_gov.domain.canonical import canonical, digest
 from sow_gov.domain.cases import CaseEvent
 from sow_gov.domain.cycle import CycleEvent
 from sow_gov.domain.errors import Fault
+from sow_gov.domain.host_invoice import HostInvoiceEvent
+from sow_gov.domain.ledger import PeriodEvent
 from sow_gov.domain.meeting_events import MeetingEvent
+from sow_gov.domain.receivable import InvoiceEvent, PaymentEvent
 from sow_gov.domain.seat import SeatEvent
 from sow_gov.domain.text import TextIssued
 from sow_gov.domain.views import ViewEvent
@@ -38,9 +41,24 @@ class Subject(StrEnum):
     POLICY = "beleid"
     PAPER = "stuk"
     VIEW = "zienswijze"
+    PERIOD = "periode"
+    HOST_INVOICE = "gastheerfactuur"
+    INVOICE = "factuur"
+    PAYMENT = "betaling"
 
 
-Event = MeetingEvent | SeatEvent | CaseEvent | TextIssued | CycleEvent | ViewEvent
+Event = (
+    MeetingEvent
+    | SeatEvent
+    | CaseEvent
+    | TextIssued
+    | CycleEvent
+    | ViewEvent
+    | PeriodEvent
+    | HostInvoiceEvent
+    | InvoiceEvent
+    | PaymentEvent
+)
 """Anything that is kept as an event."""
 Added = Mapping[tuple[Subject, str], Sequence[Event]]
 """Subject and its id -> the events that come to it, in order."""
@@ -55,6 +73,10 @@ _OF: Mapping[Subject, tuple[type, ...]] = {
     Subject.POLICY: _CASES,
     Subject.PAPER: get_args(CycleEvent),
     Subject.VIEW: get_args(ViewEvent),
+    Subject.PERIOD: get_args(PeriodEvent),
+    Subject.HOST_INVOICE: get_args(HostInvoiceEvent),
+    Subject.INVOICE: get_args(InvoiceEvent),
+    Subject.PAYMENT: get_args(PaymentEvent),
 }
 KINDS: Mapping[Subject, Mapping[str, type]] = {
     subject: {kind.__name__: kind for kind in kinds} for subject, kinds in _OF.items()

@@ -70,7 +70,7 @@ def line_columns(issued: Invoice) -> Iterator[dict[str, object]]:
     for place, line in enumerate(issued.lines, start=1):
         yield {
             "line": place,
-            "block": line.block.value,
+            "block": line.block.value if line.block else "",
             "programme": line.programme,
             "task_field": line.task_field,
             "choice": line.choice,

@@ -80,7 +80,7 @@ def _on_the_run(records: Records, say: Say, issued: Invoice) -> Iterator[Finding
         borne[cell.block, cell.programme, "" if cell.choice else cell.task_field, cell.choice] += cell.cents
     asked: Counter[_Line] = Counter()
     for line in issued.lines:
-        asked[line.block.value, line.programme, line.task_field, line.choice] += line.year_cents
+        asked[line.block.value if line.block else "", line.programme, line.task_field, line.choice] += line.year_cents
     for key in sorted({*borne, *asked}, key=str):
         if borne[key] != asked[key]:
             where = " ".join(part for part in key if part)
