@@ -75,7 +75,8 @@ def axe_findings(page: Page) -> list[str]:
 
     Axe sees a minority of what can be wrong; the order and the keyboard need tests of their own.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", WCAG)
     return [
         f"{rule['id']}: {rule['help']}: {node['html']} ({' '.join(node['failureSummary'].split())})"

@@ -25,6 +25,10 @@ DejaVu (Bitstream-Vera).
 """
 
 
+UNDECLARED = {"saxonche": "MPL-2.0"}
+"""Packages that carry no licence in their metadata -> the one that their makers state for them."""
+
+
 def locked_packages(lock: Path) -> list[str]:
     """Which Python packages does `lock` pin, in its own (alphabetical) order?"""
     return re.findall(r"^([a-z0-9.-]+)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -38,7 +42,7 @@ def python_licence(package: str) -> str:
     classifiers = [text for text in declared.get_all("Classifier", []) if text.startswith("License ::")]
     if classifiers:
         return " of ".join(text.rpartition(" :: ")[2] for text in classifiers)
-    text = declared.get("License", "")
+    text = declared.get("License", "") or UNDECLARED.get(package, "")
     return "MIT" if "Permission is hereby granted, free of charge" in text else text
 
 

@@ -17,6 +17,7 @@ from sow_gov import __version__
 from sow_gov.app.allocate import run
 from sow_gov.cli import main
 from sow_gov.cli.show import share_table
+from world import demo_once
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 MVS, DOMMELVALLEI = str(CONTRACTS / "stroomopwaarts-mvs"), str(CONTRACTS / "dienst-dommelvallei")
@@ -190,8 +191,7 @@ MEETING_PAPERS = {
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
     """The whole job on Stroomopwaarts MVS, done once; do not write into the folder."""
-    out = tmp_path_factory.mktemp("demo") / "uit"
-    return out, say("demo", "--no-serve", "--out", str(out))
+    return demo_once(tmp_path_factory)
 
 
 def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said]):
