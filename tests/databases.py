@@ -2,7 +2,7 @@
 """Which databases do tests run against? A real SQLite file and a real PostgreSQL; without the latter they fail."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,29 @@ if TYPE_CHECKING:
 def sqlite_url(folder: Path) -> str:
     """What is the address of a SQLite database in `folder` that does not exist yet?"""
     return f"sqlite:///{folder / 'sow.sqlite3'}"
+
+
+_BEGUN: dict[Hashable, bytes] = {}
+"""What a database begins with -> the SQLite file that it then is."""
+
+
+def begin(url: str, what: Hashable, fill: Callable[[str, Path], None]) -> None:
+    """Fill a database that is not there yet; a SQLite file is filled once per process, and copied after that.
+
+    Args:
+        url: of the database.
+        what: names all that decides what is in it.
+        fill: fills the database at an address, with a folder for what it needs on the way.
+    """
+    with tempfile.TemporaryDirectory(prefix="sow-gov-") as name:
+        folder = Path(name)
+        if not url.startswith("sqlite:///"):
+            fill(url, folder)
+            return
+        if what not in _BEGUN:
+            fill(sqlite_url(folder), folder)
+            _BEGUN[what] = (folder / "sow.sqlite3").read_bytes()
+    Path(url.removeprefix("sqlite:///")).write_bytes(_BEGUN[what])
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import make
+from databases import begin
 from integration.recording import archive, load
 from sow_gov.app.decisions import Registered, decided_in
 from sow_gov.app.meetings.room import meetings
@@ -48,15 +49,20 @@ instemming = [
 
 
 @contextmanager
-def boardroom(url: str, folder: Path) -> Iterator[Archive]:
+def boardroom(url: str) -> Iterator[Archive]:
     """Delta loaded, with every seat of its AB held."""
+    begin(url, "boardroom", _seated)
+    with archive(url) as made:
+        yield made
+
+
+def _seated(url: str, folder: Path) -> None:
     contracts = make.contract_folder(folder)
     (contracts / "mandaten/2024-01-01-oproep.toml").write_text(MAY_CONVENE, encoding="utf-8")
     with archive(url) as made:
         load(made, contracts)
         for number, seat in enumerate(SEATS):
             take_seat(made, f"p-{number}", seat)
-        yield made
 
 
 def take_seat(records: Archive, person_id: str, seat: str) -> None:

@@ -28,7 +28,7 @@ SECRET = item("personeel", "Schorsing van de directeur", closed=True)
 def records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """A meeting that was held, with a closed item, and one of the AB and one of the DB that were only planned."""
     inside = tmp_path_factory.mktemp("boards")
-    with boardroom.boardroom(f"sqlite:///{inside / 'sow.sqlite3'}", inside) as made:
+    with boardroom.boardroom(f"sqlite:///{inside / 'sow.sqlite3'}") as made:
         meeting_id = opened(made, BEGINS, item("opening", "Opening", kind=ItemKind.NOTICE, proposal=""), BUDGET, SECRET)
         for event in (
             all_for("begroting"),
@@ -93,7 +93,7 @@ def test_an_organ_that_meets_in_private_tells_its_decisions_and_no_votes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     url = f"sqlite:///{tmp_path / 'sow.sqlite3'}"
-    with boardroom.boardroom(url, tmp_path) as made:
+    with boardroom.boardroom(url) as made:
         meeting_id = opened(made, BEGINS, BUDGET)
         happened(made, meeting_id, all_for("begroting"), SECRETARY, DURING)
         decide(made, meeting_id, "begroting", "De begroting 2027 is vastgesteld.", SECRETARY, DURING)

@@ -45,7 +45,7 @@ PROPOSED = PolicyProposed("Re-integratie", "Een voorstel.", ("duin", "meer", "ve
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Archive]:
     """Delta with its boards."""
-    with boardroom(sqlite_url(tmp_path), tmp_path) as made:
+    with boardroom(sqlite_url(tmp_path)) as made:
         yield made
 
 

@@ -36,7 +36,7 @@ TODAY = date(2026, 3, 20)
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Archive]:
     """Delta with its boards."""
-    with boardroom(sqlite_url(tmp_path), tmp_path) as made:
+    with boardroom(sqlite_url(tmp_path)) as made:
         yield made
 
 

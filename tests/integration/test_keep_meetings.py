@@ -46,7 +46,7 @@ OF_THE_CALL = {
 
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Archive]:
-    with boardroom(f"sqlite:///{tmp_path / 'sow.sqlite3'}", tmp_path) as made:
+    with boardroom(f"sqlite:///{tmp_path / 'sow.sqlite3'}") as made:
         yield made
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -70,9 +69,9 @@ PDF = uploads.saved(uploads.plain())
 
 
 @pytest.fixture
-def records(database_url: str, tmp_path: Path) -> Iterator[Archive]:
+def records(database_url: str) -> Iterator[Archive]:
     """Delta with its boards, on either kind of database."""
-    with boardroom(database_url, tmp_path) as made:
+    with boardroom(database_url) as made:
         yield made
 
 

@@ -28,7 +28,7 @@ GONE, GONE_AT = date(2025, 6, 1), datetime(2025, 6, 1, 8, 0, tzinfo=UTC)
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Archive]:
     """Delta with its boards."""
-    with boardroom(sqlite_url(tmp_path), tmp_path) as made:
+    with boardroom(sqlite_url(tmp_path)) as made:
         yield made
 
 

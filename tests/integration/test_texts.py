@@ -28,7 +28,7 @@ REVIEWER = Actor(None, "beleidsadviseur Duin")
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Archive]:
     """Delta with its boards."""
-    with boardroom(sqlite_url(tmp_path), tmp_path) as made:
+    with boardroom(sqlite_url(tmp_path)) as made:
         yield made
 
 

@@ -44,7 +44,7 @@ QUESTION = QuestionAsked("v1", WERK, "Waarom stijgt dit programma?", REVIEWER.fu
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Archive]:
     """Delta with its boards, and the budget of 2027 sent to its councils."""
-    with boardroom(sqlite_url(tmp_path), tmp_path) as made:
+    with boardroom(sqlite_url(tmp_path)) as made:
         opened(made)
         sent(made)
         yield made

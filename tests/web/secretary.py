@@ -12,7 +12,7 @@ from pathlib import Path
 from httpx import Response
 
 import make
-from databases import sqlite_url
+from databases import begin, sqlite_url
 from documents import uploads
 from integration.boardroom import MAY_CONVENE, SEATS, take_seat
 from sow_gov.app.load import load_contracts
@@ -86,14 +86,19 @@ def boardroom(tmp_path: Path, *mandates: str, **changes: object) -> Iterator[Boa
 
     ``mandates`` are other decisions on mandates, as files of contracts have them.
     """
-    contracts = make.contract_folder(tmp_path)
-    for number, mandate in enumerate((MAY_CONVENE, *mandates)):
-        (contracts / f"mandaten/2024-01-01-proef-{number}.toml").write_text(mandate, encoding="utf-8")
+
+    def fill(url: str, folder: Path) -> None:
+        contracts = make.contract_folder(folder)
+        for number, mandate in enumerate((MAY_CONVENE, *mandates)):
+            (contracts / f"mandaten/2024-01-01-proef-{number}.toml").write_text(mandate, encoding="utf-8")
+        with opened(url, **changes) as world:
+            load_contracts(world.site.database, contracts, BY, START)
+            let_in(world, "delta")
+            for number, seat in enumerate(SEATS):
+                take_seat(Archive(world.site.database, world.site.recorded, "delta"), f"p-{number}", seat)
+
+    begin(sqlite_url(tmp_path), ("board of the web", mandates), fill)
     with opened(sqlite_url(tmp_path), **changes) as world:
-        load_contracts(world.site.database, contracts, BY, START)
-        let_in(world, "delta")
-        for number, seat in enumerate(SEATS):
-            take_seat(Archive(world.site.database, world.site.recorded, "delta"), f"p-{number}", seat)
         made = Board(world, world.visitor())
         made.on(2026, 3, 2, 9, 0)
         yield made
