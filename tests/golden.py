@@ -57,6 +57,14 @@ def strays(shown: Image.Image, golden: Image.Image) -> int:
     return sum(ImageChops.difference(shown, golden).histogram()[STRAY_SHADE:])
 
 
+def check_file(name: str, content: bytes) -> None:
+    """Compare a file with its golden one, byte for byte."""
+    path = FOLDER / name
+    if RENEW:
+        path.write_bytes(content)
+    assert content.decode() == path.read_text(encoding="utf-8")
+
+
 def check_picture(name: str, pdf: bytes, number: int) -> None:
     """Compare a page with its golden picture."""
     path, shown = FOLDER / f"{name}.png", picture(pdf, number)

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from sow_gov.domain.errors import Fault
 
 _ROOT = Path(__file__).resolve().parents[2]
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
 _KEY_LENGTH, _KEY_SIGNS = 32, 10
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
+_HERE = {"localhost", "127.0.0.1", "::1"}
+"""This machine: what goes no further needs no TLS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,53 @@ class PasswordCost:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Mailserver that takes our e-mail; ``user`` is "" where nobody need log in.
+
+    ``tls`` is from the first byte, else by STARTTLS, without which only this machine will do.
+    """
+
+    host: str
+    port: int
+    tls: bool
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def here(self) -> bool:
+        """Whether it is this machine."""
+        return self.host in _HERE
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPointServer:
+    """Peppol-accesspoint by its address, without TLS only on this machine, and the token that lets us in."""
+
+    host: str
+    port: int
+    path: str
+    tls: bool
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverySettings:
+    """Verzendkanalen: the folder, mail server and access point by which invoices go out, None for what is not set."""
+
+    folder: Path | None = None
+    mail: MailServer | None = None
+    access_point: AccessPointServer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Instellingen: folders, how many processes may render, the database, and what the site needs.
 
     ``secret_key`` is None where none was set; :meth:`key` asks for it. ``hosts`` are the names under which the site may
     be reached; ``proxies`` the addresses whose word is taken for where a visitor comes from. ``demo`` and
     ``password_cost`` never come from the environment: the demo and the tests set them. ``chapters`` is the folder where
-    the chapters of long papers are kept between one start of the program and the next, None for nowhere.
+    the chapters of long papers are kept between one start of the program and the next, None for nowhere. ``delivery``
+    says by which channels invoices can go out.
     """
 
     contracts: Path
@@ -50,6 +94,7 @@ class Settings:
     demo: bool = False
     password_cost: PasswordCost = PasswordCost()
     chapters: Path | None = None
+    delivery: DeliverySettings = DeliverySettings()
 
     def key(self) -> str:
         """The secret that forms are signed with.
@@ -73,10 +118,15 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     ``SOW_SECRET_KEY`` a secret of at least 32 characters, ten of them different, ``SOW_HOSTS`` the names of the site
     and ``SOW_PROXIES`` the addresses of the servers that pass visitors on to it, both with commas.
 
+    Invoices go out to ``SOW_DELIVERY_FOLDER``, a folder; by ``SOW_SMTP_URL``, such as smtp://user:password@host (port
+    587, STARTTLS) or smtps://user:password@host (465); and by the Peppol access point at ``SOW_PEPPOL_URL``, an https
+    address, with ``SOW_PEPPOL_TOKEN``.
+
     Raises:
         Fault: SETTINGS-01, ``SOW_WORKERS`` is not a whole number from 1; SETTINGS-02, a folder is not there;
             SETTINGS-04, ``SOW_HOSTS`` holds something that is not the name of a host; SETTINGS-05,
-            ``SOW_PROXIES`` something that is not an address.
+            ``SOW_PROXIES`` something that is not an address; SETTINGS-06, ``SOW_SMTP_URL`` is no address of a mail
+            server; SETTINGS-07, ``SOW_PEPPOL_URL`` is no https address, or its token is missing.
     """
 
     def folder(name: str, default: Path) -> Path:
@@ -100,6 +150,11 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         hosts=_hosts(environment.get("SOW_HOSTS", "localhost,127.0.0.1")),
         proxies=_proxies(environment.get("SOW_PROXIES", "127.0.0.1")),
         chapters=folder("SOW_CHAPTERS", _ROOT) if "SOW_CHAPTERS" in environment else None,
+        delivery=DeliverySettings(
+            folder("SOW_DELIVERY_FOLDER", _ROOT) if "SOW_DELIVERY_FOLDER" in environment else None,
+            _mail_server(environment.get("SOW_SMTP_URL", "")),
+            _access_point(environment.get("SOW_PEPPOL_URL", ""), environment.get("SOW_PEPPOL_TOKEN", "")),
+        ),
     )
 
 
@@ -140,3 +195,45 @@ def _proxies(text: str) -> tuple[str, ...]:
     except ValueError as error:
         what = f"SOW_PROXIES is {text!r}, en dat zijn geen adressen"
         raise Fault("SETTINGS-05", what, "noem IP-adressen zoals 10.0.0.2, met komma's ertussen") from error
+
+
+def _mail_server(text: str) -> MailServer | None:
+    """The mail server that an address means; None without one. What is wrong never says the address: it has a password.
+
+    Raises:
+        Fault: SETTINGS-06.
+    """
+    if not text:
+        return None
+    parts, port = _split(text)
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or port < 0 or parts.path.strip("/") or parts.query:
+        what = "SOW_SMTP_URL is geen adres van een mailserver"
+        raise Fault("SETTINGS-06", what, "schrijf smtps://gebruiker:wachtwoord@server of smtp://…, zo nodig met poort")
+    return MailServer(parts.hostname, port or _MAIL_PORTS[parts.scheme], parts.scheme == "smtps", user, password)
+
+
+def _access_point(text: str, token: str) -> AccessPointServer | None:
+    """The access point at an address, with its token; None without one.
+
+    Raises:
+        Fault: SETTINGS-07.
+    """
+    if not text:
+        return None
+    parts, port = _split(text)
+    host, tls = parts.hostname or "", parts.scheme == "https"
+    safe = tls or (parts.scheme == "http" and host in _HERE)
+    if not safe or not host or port < 0 or "@" in parts.netloc or parts.query or not re.fullmatch(r"[!-~]+", token):
+        what = "SOW_PEPPOL_URL is geen https-adres zonder inlognaam, of SOW_PEPPOL_TOKEN ontbreekt"
+        raise Fault("SETTINGS-07", what, "neem adres en token over van het accesspoint")
+    return AccessPointServer(host, port or (443 if tls else 80), parts.path.rstrip("/"), tls, token)
+
+
+def _split(text: str) -> tuple[SplitResult, int]:
+    """The parts of an address with its port: 0 for none, -1 for one that cannot be."""
+    try:
+        parts = urlsplit(text)
+        return parts, parts.port or 0
+    except ValueError:
+        return urlsplit(""), -1

@@ -53,7 +53,16 @@ OF_A_REVIEWER = {
     "wet": f"/{CASE}/bestuur/wet",
 }
 OF_A_SECRETARY = {"vergadering": f"/{CASE}/bestuur/vergaderingen/ab-2027-03-18"}
-OF_A_CONTROLLER = {"jaar": HOME, "scenario's": f"{HOME}/scenario"}
+OF_A_CONTROLLER = {
+    "jaar": HOME,
+    "scenario's": f"{HOME}/scenario",
+    "gastheerdiensten": f"{HOME}/gastheerdiensten",
+    "aantallen": f"{HOME}/aantallen",
+    "grootboek inlezen": f"{HOME}/grootboek",
+    "ronde facturen": f"{HOME}/factureren/opdracht/groenonderhoud-schiedam/2",
+    "doorschuif-btw": f"/{CASE}/2025/doorschuif-btw",
+    "afgerekend jaar": f"/{CASE}/2025",
+}
 OF_AN_ADMINISTRATOR = {"accounts": f"/{CASE}/beheer/accounts", "logboek": f"/{CASE}/beheer/logboek"}
 PAGES = {
     "": OPEN_TO_ALL,

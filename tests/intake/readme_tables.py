@@ -12,9 +12,11 @@ from pydantic.fields import FieldInfo
 
 from sow_gov.intake import fields
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.agreement_amendment import AgreementAmendmentFile
 from sow_gov.intake.amendment import AmendedRow, AmendmentFile
 from sow_gov.intake.appropriation import AppropriationFile
 from sow_gov.intake.balance import AccountRow, BalanceFile
+from sow_gov.intake.billing_terms import BillingTermsFile
 from sow_gov.intake.board import BoardFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
@@ -26,7 +28,9 @@ from sow_gov.intake.grants import GrantsFile
 from sow_gov.intake.hosting import HostingFile
 from sow_gov.intake.key_adoption import KeyAdoptionFile
 from sow_gov.intake.key_regime import KeyRegimeFile
+from sow_gov.intake.ledger_mapping import LedgerMappingFile, MappingRow
 from sow_gov.intake.mandates import MandateFile
+from sow_gov.intake.orders import OrderFile
 from sow_gov.intake.own_budgets import OwnBudgetsFile
 from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.position import PositionFile
@@ -47,12 +51,16 @@ FILES: dict[str, type[BaseModel]] = {
     "mandaten/<datum>.toml": MandateFile,
     "cyclus/<datum>.toml": CycleFile,
     "kalender/<jaar>.toml": YearPlanFile,
+    "grootboek/<datum>.toml": LedgerMappingFile,
+    "grootboek/<datum>.csv": MappingRow,
+    "facturering/<datum>.toml": BillingTermsFile,
     "businesscases/<code>.toml": BusinessCaseFile,
     "<jaar>/begroting.toml": BudgetFile,
     "<jaar>/lasten-en-baten.csv": LineRow,
     "<jaar>/aantallen.csv": CountRow,
     "<jaar>/hosting-<gemeente>.toml": HostingFile,
     "<jaar>/dvo-<gemeente>.toml": AgreementFile,
+    "<jaar>/dvowijziging-<gemeente>-<nummer>.toml": AgreementAmendmentFile,
     "<jaar>/jaarrekening.toml": AccountsFile,
     "<jaar>/jaarrekening.csv": ActualRow,
     "<jaar>/begrotingswijziging-<nummer>.toml": AmendmentFile,
@@ -65,6 +73,7 @@ FILES: dict[str, type[BaseModel]] = {
     "<jaar>/resultaatbestemming.toml": AppropriationFile,
     "<jaar>/rijksgelden.toml": GrantsFile,
     "<jaar>/gemeentebegroting.toml": OwnBudgetsFile,
+    "<jaar>/opdracht-<code>.toml": OrderFile,
     "<jaar>/gepubliceerd-<naam>.toml": PublishedFile,
     "<jaar>/prestaties.toml": ResultsFile,
     "<jaar>/prestaties.csv": MeasurementRow,

@@ -35,6 +35,8 @@ def name(path: Path) -> str:
 
 def kind(path: Path) -> str:
     """The schema of a file: that of its folder, or of its name as a whole, without its number or up to a hyphen."""
+    if path.suffix == ".csv" and f"{path.parent.name}.row" in VALIDATORS:
+        return f"{path.parent.name}.row"
     if path.suffix == ".csv":
         return f"{path.stem.rstrip('0123456789').rstrip('-')}.row"
     folder = OF_FOLDER.get(path.parent.name, path.parent.name)

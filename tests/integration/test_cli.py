@@ -15,6 +15,7 @@ from integration.broken import edit
 from integration.saying import Said, say
 from sow_gov import __version__
 from sow_gov.app.allocate import run
+from sow_gov.app.demo import DELIVERED
 from sow_gov.cli import main
 from sow_gov.cli.show import share_table
 from world import demo_once
@@ -186,6 +187,12 @@ MEETING_PAPERS = {
     for rest in rests
 }
 """What the demo writes of the meeting that it held."""
+INVOICES = {
+    f"{kind}-{series}-{place:04d}-{slug}"
+    for kind, series in (("voorschot", "2026-VS"), ("opdracht", "2026-OP"), ("afrekening", "2025-AF"))
+    for place, slug in enumerate(MUNICIPALITIES, 1)
+}
+"""The invoices that the demo writes, each as PDF and as the e-invoice inside it and around it."""
 
 
 @pytest.fixture(scope="session")
@@ -197,17 +204,23 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
 def test_the_demo_writes_every_file_and_prints_the_shares(demo: tuple[Path, Said]):
     out, said = demo
     papers = ["programmabegroting-2026", "bijdragenoverzicht-2026", *(f"dvo-2026-{slug}" for slug in MUNICIPALITIES)]
-    papers += [f"voorschot-2026-VS-{place:04d}-{slug}" for place, slug in enumerate(MUNICIPALITIES, 1)]
+    papers += [*INVOICES, *(f"afrekeningsoverzicht-2025-{slug}" for slug in MUNICIPALITIES)]
     papers += [f"{kind}-2026-{number}" for kind in ("bestuursrapportage", "begrotingswijziging") for number in (1, 2)]
     papers += ["kaderbrief-2026", *(f"gegevensblad-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs = ["rekenspoor-2026", "rekenspoor-2026-gezamenlijk", *(f"rekenspoor-2026-{slug}" for slug in MUNICIPALITIES)]
     proofs += [f"rekenspoor-2026-{name}-gezamenlijk" for name in ("w1", "w2", "prognose-1", "prognose-2")]
     proofs += ["rekenspoor-2025-gezamenlijk"]
     proofs += [f"rekenspoor-2026-{slug}-termijn-1" for slug in MUNICIPALITIES]
+    proofs += [f"rekenspoor-{name}" for name in INVOICES if not name.startswith("voorschot")]
     wanted = {*(f"{name}.pdf" for name in papers), *(f"{name}.json" for name in proofs), "werkboek-2026.xlsx"}
-    wanted |= {"verify_proof.py", *MEETING_PAPERS}
+    wanted |= {
+        "verify_proof.py",
+        *MEETING_PAPERS,
+        *(f"{name}{rest}.xml" for name in INVOICES for rest in ("", "-met-pdf")),
+    }
     assert said.code == 0
-    assert {path.name for path in out.iterdir()} == wanted | {"manifest.json", "demo.sqlite3"}
+    assert {path.name for path in out.iterdir()} == wanted | {"manifest.json", "demo.sqlite3", DELIVERED}
+    assert [path.name for path in (out / DELIVERED).glob("*.xml")] == ["afrekening-2025-AF-0001-maassluis-met-pdf.xml"]
     assert [name for name in wanted if str(out / name) not in said.out] == []
     (shares,) = (line for line in said.out.splitlines() if "aandeel gezamenlijk" in line)
     assert re.findall(r"\d+,\d", shares) == ["16,6", "43,2", "40,2", "100,0"]
@@ -219,10 +232,15 @@ def test_the_demo_for_a_machine_lists_the_same_files_and_prints_none_anew(demo: 
     found = say("demo", "--no-serve", "--out", str(out), "--json").json
     after = {path: path.stat().st_mtime_ns for path in out.iterdir()}
     assert after | {out / "demo.sqlite3": 0} == before | {out / "demo.sqlite3": 0}
-    assert {Path(file["path"]) for file in found} == before.keys() - {out / "manifest.json", out / "demo.sqlite3"}
+    assert {Path(file["path"]) for file in found} == before.keys() - {
+        out / "manifest.json",
+        out / "demo.sqlite3",
+        out / DELIVERED,
+    }
     assert {file["kind"] for file in found} == {
         "begroting", "bijdragen", "dvo", "voorschot", "werkboek", "rekenspoor", "heel rekenspoor", "narekenen",
         "kaderbrief", "bestuursrapportage", "begrotingswijziging", "gegevensblad",
+        "opdracht", "afrekening", "afrekeningsoverzicht", "e-factuur",
         "oproep", "presentielijst", "tekst", "vergaderstukken", "stemmingen", "besluitenlijst", "besluit", "verslag",
     }  # fmt: skip
 

@@ -138,5 +138,6 @@ def made_at(url: str, name: str) -> str:
             with database.writing("delta") as delta:
                 records.fill(delta)
                 records.govern(delta)
+                records.fill_ledger(delta)
                 records.fill_people(delta)
     return url

@@ -24,11 +24,15 @@ from sow_gov.domain.text import Draft as WrittenText
 from sow_gov.domain.text import TextIssued, TextKind
 from sow_gov.intake.law import law_book
 from sow_gov.planning.scenario import Changes, Leave, Scenario
-from sow_gov.store import accounts, acts, events, files, migrate, papers, persons, scenarios, sessions, uploads
+from sow_gov.store import accounts, acts, events, files, ledger, migrate, papers, persons, scenarios, sessions, uploads
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Database, Records
 from sow_gov.store.drafts import KeptDraft, write
 from sow_gov.store.events import Subject
+from sow_gov.store.ledger import LedgerImport
+from sow_gov.store.ledger_lines import KeyTaken, Lines
+from sow_gov.store.ledger_lines import Row as LedgerRow
+from sow_gov.store.ledger_lines import posting as posting_lines
 from sow_gov.store.papers import PDF, NewPaper
 from sow_gov.store.persons import Person
 from sow_gov.store.portable import tables
@@ -161,6 +165,43 @@ def fill(own: Records, instalment: int = 1) -> None:
         keep(own, pdf_of(invoice))
     keep(own, paper("begroting-2026.pdf", b"%PDF-1.7 eerste"))
     keep(own, paper("begroting-2026.pdf", b"%PDF-1.7 tweede"))
+
+
+def posting(entry: str, place: int, **changes: Any) -> LedgerRow:
+    """A line of the ledger: what the advisers cost in January, unless ``changes`` say otherwise."""
+    said = {
+        "journal": "70", "entry": entry, "line": str(place), "booked_on": "2025-01-31", "period": 1, "account": "4000",
+        "cost_centre": "100", "cents": 12345, "text": "advies \\ 50%", "place": place,
+    }  # fmt: skip
+    return tuple({**said, **changes}.values())  # type: ignore[return-value]
+
+
+def book(own: Records, sha256: str, rows: Sequence[LedgerRow], year: int = 2025) -> Lines:
+    """Post lines of a file of the ledger as they are, and log it."""
+    number = ledger.next_number(own)
+    try:
+        with own.connection.begin_nested(), posting_lines(own, year, number) as lines:
+            lines.add("grootboek.csv", rows, str)
+    except KeyTaken:
+        with posting_lines(own, year, number, comparing=True) as lines:
+            lines.add("grootboek.csv", rows, str)
+    if lines.findings:
+        return lines
+    debit = sum(max(row[7], 0) for row in rows)
+    new = LedgerImport(
+        number, year, "grootboek.csv", "CSV", sha256, 1000 + number, len(rows), lines.added, 1, 12, debit, 0,
+        ("let op",), lines.sha256,
+    )  # fmt: skip
+    about = {"ledger": {str(number): ledger.digest_of(new)}}
+    ledger.keep(own, acts.log(own, ACTOR, "grootboek inlezen", about, AT), new, lines.sums())
+    return lines
+
+
+def fill_ledger(own: Records) -> None:
+    """Two files of the ledger, of which the second has one line of the first and one that is new."""
+    first = [posting("1", 1), posting("1", 2, account="1600", cost_centre="", cents=-12345, text="")]
+    book(own, "a" * 64, first)
+    book(own, "b" * 64, [first[0], posting("2", 9, period=12, booked_on="2025-12-31")])
 
 
 def fill_people(own: Records) -> None:

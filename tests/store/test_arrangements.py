@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Table
 
 from sow_gov import store
-from sow_gov.billing.invoice import InvoiceKind, InvoiceNumber
+from sow_gov.billing.invoice import InvoiceKind, InvoiceNumber, ground_of
 from sow_gov.domain.errors import Fault
 from sow_gov.store import (
     accounts,
@@ -22,6 +22,8 @@ from sow_gov.store import (
     events,
     files,
     invoices,
+    ledger,
+    ledger_lines,
     papers,
     persons,
     runs,
@@ -54,6 +56,8 @@ READINGS: dict[Callable[..., Any], Reading] = {
     accounts.by_subject: lambda own: accounts.by_subject(own, "ans"),
     accounts.every: accounts.every,
     acts.acts: lambda own: list(acts.acts(own)),
+    acts.find: lambda own: (act := acts.find(own, 1)) and act.about,
+    acts.of: lambda own: [act.about for act in acts.of(own, [1]).values()],
     drafts.every: drafts.every,
     drafts.find: lambda own: drafts.find(own, "memo"),
     drafts.of_meeting: lambda own: drafts.of_meeting(own, records.MEETING),
@@ -62,11 +66,21 @@ READINGS: dict[Callable[..., Any], Reading] = {
     files.current: files.current,
     files.last_load: files.last_load,
     files.with_digests: lambda own: files.with_digests(own, records.small_run().arrangement.file_digests),
+    invoices.every: invoices.every,
     invoices.find: lambda own: invoices.find(own, NUMBER),
+    invoices.for_ground: lambda own: invoices.for_ground(own, ground_of(records.drafts()[0][0])),
     invoices.for_instalment: lambda own: invoices.for_instalment(own, records.drafts()[0][0]),
     invoices.issued: lambda own: invoices.issued(own, 2026),
+    ledger.booked: lambda own: ledger.booked(own, 2025),
+    ledger.has_lines: lambda own: ledger.has_lines(own, 2025),
+    ledger.has_size: lambda own: ledger.has_size(own, 1001),
+    ledger.imports: lambda own: [(each.number, each.sha256, each.added) for each in ledger.imports(own, 2025)],
+    ledger.numbered_acts: lambda own: ledger.numbered_acts(own, 2025),
+    ledger.postings: lambda own: ledger.postings(own, 2025, 1, "4000"),
+    ledger.with_digest: lambda own: (found := ledger.with_digest(own, "a" * 64)) and found.number,
     papers.content: content_of,
     papers.find: lambda own: papers.find(own, NAME),
+    papers.grounds_of: lambda own: (issued := invoices.find(own, NUMBER)) and papers.grounds_of(own, issued),
     papers.kept: lambda own: papers.kept(own, 2026),
     papers.of_meeting: lambda own: papers.of_meeting(own, records.MEETING),
     papers.unprinted: papers.unprinted,
@@ -100,6 +114,9 @@ WRITINGS: dict[Callable[..., Any], Reading] = {
         invoices.add(own, 3, each) for each in invoices.numbered(own, [records.drafts(3)[0][0]], AT.date())
     ],
     invoices.numbered: lambda own: invoices.numbered(own, [records.drafts(3)[0][0]], AT.date()),
+    ledger.keep: lambda own: records.book(own, "c" * 64, [records.posting("9", 1)]),
+    ledger.next_number: ledger.next_number,
+    ledger_lines.posting: lambda own: records.book(own, "d" * 64, [records.posting("10", 1)]),
     papers.keep: lambda own: papers.keep(own, records.paper(NAME, b"%PDF-1.7 van gamma"), AT),
     persons.add: lambda own: persons.add(own, Person("p-2", "Bob")),
     persons.forget: lambda own: persons.forget(own, "p-1", AT.date()),
@@ -138,6 +155,7 @@ def shared(filled: Database) -> Database:
     with filled.writing("gamma") as gamma:
         records.fill(gamma)
         records.govern(gamma)
+        records.fill_ledger(gamma)
         records.fill_people(gamma)
     return filled
 
@@ -187,6 +205,7 @@ def test_what_is_done_in_one_changes_nothing_in_the_other(standing: Database, do
     with standing.writing("gamma") as gamma:
         records.fill(gamma)
         records.govern(gamma)
+        records.fill_ledger(gamma)
         records.fill_people(gamma)
         delta = Records(gamma.connection, "delta")
         before = seen(delta)

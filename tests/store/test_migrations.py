@@ -68,7 +68,7 @@ def test_on_postgresql_the_migrations_make_the_tables_of_the_code(database: Data
 
 def test_every_revision_is_reached_from_the_one_before(database_url: str):
     with closing(Database(database_url)) as database:
-        for revision in ("0001", "0002", "0003", "0004"):
+        for revision in ("0001", "0002", "0003", "0004", "0005", "0006"):
             migrate.upgrade(database, revision)
             with database.whole() as connection:
                 assert migrate.revision(connection) == revision

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sow_gov.domain.errors import Fault
-from sow_gov.settings import PasswordCost, read
+from sow_gov.settings import AccessPointServer, DeliverySettings, MailServer, PasswordCost, read
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {
@@ -81,3 +81,45 @@ def test_a_proxy_is_an_address(proxies: str):
 
 def test_the_demo_is_never_turned_on_from_outside():
     assert not read({"SOW_DEMO": "1", "DEMO": "true"}).demo
+
+
+def test_the_channels_for_invoices_are_read_and_their_secrets_stay_out_of_sight(tmp_path: Path):
+    found = read(
+        {
+            "SOW_DELIVERY_FOLDER": str(tmp_path),
+            "SOW_SMTP_URL": "smtp://delta:p%40ss-geheim@mail.delta.example",
+            "SOW_PEPPOL_URL": "https://ap.example/v1/",
+            "SOW_PEPPOL_TOKEN": "token-geheim",
+        }
+    ).delivery
+    assert found == DeliverySettings(
+        tmp_path,
+        MailServer("mail.delta.example", 587, tls=False, user="delta", password="p@ss-geheim"),
+        AccessPointServer("ap.example", 443, "/v1", tls=True, token="token-geheim"),
+    )
+    assert "geheim" not in repr(found)
+    assert read({"SOW_SMTP_URL": "smtps://mail.example:4650"}).delivery.mail == MailServer(
+        "mail.example", 4650, tls=True
+    )
+    assert read({}).delivery == DeliverySettings()
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"SOW_SMTP_URL": "mail.example"}, "SETTINGS-06"),
+        ({"SOW_SMTP_URL": "https://delta:geheim@mail.example"}, "SETTINGS-06"),
+        ({"SOW_SMTP_URL": "smtp://delta:geheim@mail.example:veel"}, "SETTINGS-06"),
+        ({"SOW_SMTP_URL": "smtp://delta:geheim@mail.example/map"}, "SETTINGS-06"),
+        ({"SOW_PEPPOL_URL": "https://ap.example"}, "SETTINGS-07"),
+        ({"SOW_PEPPOL_URL": "http://ap.example", "SOW_PEPPOL_TOKEN": "geheim"}, "SETTINGS-07"),
+        ({"SOW_PEPPOL_URL": "https://ik:geheim@ap.example", "SOW_PEPPOL_TOKEN": "t"}, "SETTINGS-07"),
+        ({"SOW_PEPPOL_URL": "https://ap.example", "SOW_PEPPOL_TOKEN": "geheim\r\nX: y"}, "SETTINGS-07"),
+        ({"SOW_DELIVERY_FOLDER": "is er niet"}, "SETTINGS-02"),
+    ],
+)
+def test_a_channel_that_cannot_be_is_refused_without_telling_its_secrets(environment: dict[str, str], code: str):
+    with pytest.raises(Fault) as refused:
+        read(environment)
+    assert refused.value.code == code
+    assert "geheim" not in str(refused.value)

@@ -40,6 +40,22 @@ MANAGES, READS_ACTS = (LOG_IN, LOG_IN, *[403] * 5, 200), (LOG_IN, LOG_IN, *[403]
 NOTHING = (LOG_IN, LOG_IN, *[404] * 6)
 
 
+MONTHS, BOOKS = "/{arrangement:str}/{year:int}/maanden", "/{arrangement:str}/{year:int}/grootboek"
+NO_BOOKINGS = tuple(404 if got == 200 else got for got in AGREEMENTS)
+HOSTS, NO_INVOICE = "/{arrangement:str}/{year:int}/gastheerdiensten", (LOG_IN, LOG_IN, 403, *[404] * 4, 403)
+
+
+BILLING, NO_STATEMENT = "/{arrangement:str}/{year:int}/factureren", (LOG_IN, LOG_IN, 403, *[404] * 4, 403)
+"""Nothing was agreed on passed-on VAT in Delta."""
+NOTHING_OF_DUIN = (LOG_IN, LOG_IN, *[404] * 5, 403)
+"""What a year that is not there has of the agreement of a municipality."""
+
+
+def controller(got: int) -> tuple[int | str, ...]:
+    """What each viewer gets of what only the controller may do."""
+    return (LOG_IN, LOG_IN, 403, 403, got, 403, 403, 403)
+
+
 def secretary(got: int) -> tuple[int | str, ...]:
     """What each viewer gets of what only the board secretary may do."""
     return (LOG_IN, LOG_IN, 403, 403, 403, got, 403, 403)
@@ -73,6 +89,28 @@ ROUTES = {
         "/delta/2026/stroom/uitleg?van=eenheid/werkbedrijf&naar=programma/werk", MEMBERS
     ),
     "GET /{arrangement:str}/{year:int}/resultaten": Tried("/delta/2026/resultaten?gemeente=duin", OF_DUIN),
+    "GET /{arrangement:str}/{year:int}/aantallen": Tried("/delta/2026/aantallen", MEMBERS),
+    f"GET {HOSTS}": Tried("/delta/2026/gastheerdiensten", MEMBERS),
+    f"POST {HOSTS}": Tried("/delta/2026/gastheerdiensten", controller(422), {}),
+    f"GET {HOSTS}/{{host:str}}/{{number:path}}": Tried("/delta/2026/gastheerdiensten/duin/geen/1", NO_INVOICE),
+    f"POST {HOSTS}/{{host:str}}/{{number:path}}": Tried(
+        "/delta/2026/gastheerdiensten/duin/geen/1", controller(404), {}
+    ),
+    f"GET {MONTHS}": Tried("/delta/2026/maanden", MEMBERS),
+    f"GET {MONTHS}/geboekt/{{code:str}}": Tried("/delta/2026/maanden/geboekt/werk?tm=1", MEMBERS),
+    f"GET {MONTHS}/{{month:int}}": Tried("/delta/2026/maanden/1", MEMBERS),
+    f"POST {MONTHS}/{{month:int}}/sluiten": Tried("/delta/2026/maanden/1/sluiten", controller(422), {}),
+    f"POST {MONTHS}/{{month:int}}/heropenen": Tried("/delta/2026/maanden/1/heropenen", controller(422), {}),
+    f"POST {MONTHS}/{{month:int}}/overlopend": Tried("/delta/2026/maanden/1/overlopend", controller(422), {}),
+    f"GET {BOOKS}": Tried("/delta/2026/grootboek", KEEPS),
+    f"POST {BOOKS}": Tried("/delta/2026/grootboek", controller(422), {}),
+    f"GET {BOOKS}/voortgang": Tried(
+        "/delta/2026/grootboek/voortgang", tuple(303 if got == 200 else got for got in KEEPS)
+    ),
+    f"GET {BOOKS}/{{account:str}}/{{month:int}}": Tried("/delta/2026/grootboek/4000/1", NO_BOOKINGS),
+    f"GET {BOOKS}/{{account:str}}/{{month:int}}/boekingen.csv": Tried(
+        "/delta/2026/grootboek/4000/1/boekingen.csv", NO_BOOKINGS
+    ),
     "GET /{arrangement:str}/{year:int}/vergelijking": Tried("/delta/2026/vergelijking", MEMBERS),
     "GET /{arrangement:str}/{year:int}/methoden": Tried("/delta/2026/methoden", MEMBERS),
     "GET /{arrangement:str}/{year:int}/methoden/{participant:str}": Tried("/delta/2026/methoden/duin", MEMBERS),
@@ -100,6 +138,31 @@ ROUTES = {
     "GET /{arrangement:str}/{year:int}/dvo/{participant:str}": Tried("/delta/2026/dvo/duin", OF_DUIN),
     "GET /{arrangement:str}/{year:int}/facturen": Tried("/delta/2026/facturen", AGREEMENTS),
     "GET /{arrangement:str}/{year:int}/facturen/{number:str}": Tried("/delta/2026/facturen/2026-VS-0001", OF_DUIN),
+    "GET /{arrangement:str}/{year:int}/facturen/{number:str}/regels.xlsx": Tried(
+        "/delta/2026/facturen/2026-VS-0001/regels.xlsx", OF_DUIN
+    ),
+    "POST /{arrangement:str}/{year:int}/facturen/{number:str}/{step:str}": Tried(
+        "/delta/2026/facturen/2026-VS-0001/verscheuren", (LOG_IN, LOG_IN, 403, 404, 404, 403, 403, 403), {}
+    ),
+    f"GET {BILLING}": Tried("/delta/2026/factureren", KEEPS),
+    f"POST {BILLING}": Tried("/delta/2026/factureren", controller(404), {}),
+    f"GET {BILLING}/{{which:path}}": Tried("/delta/2026/factureren/voorschot/2026-01-02", KEEPS),
+    f"POST {BILLING}/{{which:path}}": Tried("/delta/2026/factureren/voorschot/2026-01-02", controller(404), {}),
+    "GET /{arrangement:str}/{year:int}/openstaand": Tried("/delta/2026/openstaand", AGREEMENTS),
+    "POST /{arrangement:str}/{year:int}/openstaand/afschrift": Tried(
+        "/delta/2026/openstaand/afschrift", controller(422), {}
+    ),
+    "POST /{arrangement:str}/{year:int}/openstaand/{step:str}": Tried(
+        "/delta/2026/openstaand/toewijzen", controller(422), {}
+    ),
+    "GET /{arrangement:str}/{year:int}/doorschuif-btw": Tried("/delta/2026/doorschuif-btw", AGREEMENTS),
+    "GET /{arrangement:str}/{year:int}/doorschuif-btw/{participant:str}/opgave.pdf": Tried(
+        "/delta/2026/doorschuif-btw/duin/opgave.pdf", NO_STATEMENT
+    ),
+    "GET /{arrangement:str}/{year:int}/afrekening": Tried("/delta/2026/afrekening", AGREEMENTS),
+    "GET /{arrangement:str}/{year:int}/afrekening/{participant:str}/overzicht.pdf": Tried(
+        "/delta/2027/afrekening/duin/overzicht.pdf", NOTHING_OF_DUIN
+    ),
     "GET /{arrangement:str}/{year:int}/stukken": Tried("/delta/2026/stukken", MEMBERS),
     "GET /{arrangement:str}/{year:int}/stukken/{name:str}": Tried("/delta/2026/stukken/dvo-2026-duin.pdf", OF_DUIN),
     "GET /{arrangement:str}/{year:int}/stukken/{name:str}/lezen": Tried("/delta/2026/stukken/dvo-duin/lezen", OF_DUIN),
@@ -328,6 +391,9 @@ ALSO = (
     Tried("/delta/2026/cyclus/dvo-2026-duin", OF_DUIN),
     Tried("/delta/2026/cyclus/begroting-2025", NOTHING),
     Tried("/delta/2030/cyclus", NOTHING),
+    Tried("/delta/2030/aantallen", NOTHING),
+    Tried("/delta/2030/gastheerdiensten", NOTHING),
+    Tried("/delta/2026/gastheerdiensten/meer/geen", (LOG_IN, LOG_IN, 404, 403, *[404] * 3, 403)),
     Tried("/delta/bestuur/zienswijzen/begroting-2026/zee", NOTHING),
     Tried("/delta/bestuur/zienswijzen/begroting-2030/duin", NOTHING),
     Tried("/polder/2026", (LOG_IN, 200, *[LOG_IN] * 6)),

@@ -20,6 +20,8 @@ from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
 from sow_gov.planning.figure_sets import Asked, asked_for, variant_of
 
+_UNDIVIDED = {"ALLOC-01", "ALLOC-07", "ALLOC-13"}
+"""Why amounts that are only a part of the year may not be divisible by keys of amounts."""
 _LATER = re.compile(r"(?P<set>begroting-\d{4}(-w\d+)?)-(?P<year>\d{4})")
 """The name of the figures of a later year in the outlook of a budget."""
 
@@ -51,10 +53,22 @@ def run(
         Fault: nothing in force, a figure or a count is missing; see the modules of ``allocation``. AMEND-09 or
             FORECAST-05, the year has no such amendment or forecast.
     """
-    adopted = arrangement.year(year)
-    budget = variant_of(adopted, Asked(year, phase, variant))
+    budget = variant_of(arrangement.year(year), Asked(year, phase, variant))
+    return run_of(arrangement, law, budget, phase, outlook_year, known_on)
+
+
+def run_of(
+    arrangement: Arrangement,
+    law: Mapping[str, str],
+    budget: BudgetYear,
+    phase: Phase = Phase.BUDGET,
+    outlook_year: int | None = None,
+    known_on: date | None = None,
+) -> Run:
+    """Allocate the figures of a variant of a budget year that was made elsewhere; for the rest as :func:`run`."""
+    year = budget.year
     regulation, regime = arrangement.in_force_for(year)
-    known_on = known_on or _known_on(adopted, phase)
+    known_on = known_on or _known_on(arrangement.year(year), phase)
     asked = Wanted(
         keys_used(budget, regime), regulation.participants, phase, figure_year(budget, phase, outlook_year), known_on
     )
@@ -62,6 +76,20 @@ def run(
     figures = figure_set(budget, phase, outlook_year, weights)
     allocation = allocate(figures, regulation.participants, regime, weights, budget.rounding)
     return Run(arrangement, budget, regulation, regime, allocation, law, known_on)
+
+
+def run_of_part(arrangement: Arrangement, law: Mapping[str, str], budget: BudgetYear) -> Run | None:
+    """Allocate what is only a part of a year; None where keys of amounts leave no room for that.
+
+    Raises:
+        Fault: as :func:`run`, but for that reason.
+    """
+    try:
+        return run_of(arrangement, law, budget)
+    except Fault as fault:
+        if fault.code not in _UNDIVIDED:
+            raise
+        return None
 
 
 def run_named(arrangement: Arrangement, law: Mapping[str, str], name: str) -> Run:

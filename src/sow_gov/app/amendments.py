@@ -4,17 +4,13 @@
 from collections.abc import Mapping
 
 from sow_gov.allocation.run import Run
-from sow_gov.app.allocate import run
+from sow_gov.app.allocate import run, run_of_part
 from sow_gov.domain.arrangement import Arrangement
-from sow_gov.domain.errors import Fault
 from sow_gov.planning.amended import amendment_of
 from sow_gov.planning.amendment_effect import AmendmentEffect, effect
 from sow_gov.planning.figure_sets import variant_after
 from sow_gov.planning.forecast_report import ForecastReport, report
-from sow_gov.planning.forecasted import forecast_of
-
-_UNDIVIDED = {"ALLOC-01", "ALLOC-07", "ALLOC-13"}
-"""Why amounts that are only a part of the year may not be divisible by keys of amounts."""
+from sow_gov.planning.forecasted import booked, forecast_of
 
 
 def amendment_effect(arrangement: Arrangement, law: Mapping[str, str], year: int, number: int) -> AmendmentEffect:
@@ -47,14 +43,5 @@ def forecast_report(arrangement: Arrangement, law: Mapping[str, str], year: int,
     forecast = forecast_of(arrangement.year(year), number)
     budget = run(arrangement, law, year, variant=variant_after(forecast.after_amendment))
     expected = run(arrangement, law, year, variant=f"prognose-{number}")
-    return report(forecast, budget, expected, _booked(arrangement, law, year, number))
-
-
-def _booked(arrangement: Arrangement, law: Mapping[str, str], year: int, number: int) -> Run | None:
-    """What was booked, divided as the budget is; None where keys of amounts leave no room for a part of the year."""
-    try:
-        return run(arrangement, law, year, variant=f"geboekt-{number}")
-    except Fault as fault:
-        if fault.code not in _UNDIVIDED:
-            raise
-        return None
+    so_far = run_of_part(arrangement, law, booked(arrangement.year(year), number))
+    return report(forecast, budget, expected, so_far)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sow_gov.allocation.run import Run
 from sow_gov.app import (
+    check_agreement_amendments,
     check_amendments,
     check_authority,
     check_boards,
@@ -101,6 +102,7 @@ def _year(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[
             for agreement in year.agreements:
                 yield from _agreed(made, agreement)
             yield from check_amendments.findings(arrangement, year, law)
+            yield from check_agreement_amendments.findings(arrangement, year, law)
             if not placed:  # what stands where the law knows nothing never closes
                 yield from closing.findings(arrangement, made, *realised)
             yield from published.differing(arrangement, versions(law), year)

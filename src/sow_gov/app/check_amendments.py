@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Mapping
 
 from sow_gov.app.allocate import run
+from sow_gov.app.owed import signed_amendments
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.amendment import BudgetAmendment
 from sow_gov.domain.arrangement import Arrangement
@@ -18,6 +19,8 @@ from sow_gov.planning.amended import last_adopted
 from sow_gov.planning.cycle import faults_of_amendment
 from sow_gov.planning.figure_sets import variant_after
 from sow_gov.statutory.law import LawBook
+
+_LATER = "de DVO volgt pas na een aanvulling"
 
 
 def findings(arrangement: Arrangement, year: BudgetYear, law: LawBook) -> Iterator[Finding]:
@@ -52,9 +55,11 @@ def notices(arrangement: Arrangement, law: LawBook) -> Iterator[str]:
 def _differs(year: BudgetYear, agreement: Agreement, number: int, given: int) -> Iterator[str]:
     stated = agreement.contribution
     if stated is not None and stated.total_cents != given:
+        followed = [each for each in signed_amendments(year, agreement.participant) if each.after_amendment >= number]
+        told = f"wijziging {followed[0].number} van de DVO volgt haar" if followed else _LATER
         yield (
             f"{year.year}/dvo-{agreement.participant}.toml: na begrotingswijziging {number} is de bijdrage "
-            f"{in_words(given)} en de DVO zegt {in_words(stated.total_cents)}; de DVO volgt pas na een aanvulling"
+            f"{in_words(given)} en de DVO zegt {in_words(stated.total_cents)}; {told}"
         )
 
 

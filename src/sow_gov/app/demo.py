@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The main job on the model case: load, issue the first instalment, keep every paper of 2026, and let people in."""
+"""The main job on the model case: load, bill 2025 and the first instalment of 2026, keep its papers, let people in."""
 
 import hashlib
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sow_gov.allocation.run import Run
-from sow_gov.app import demo_boards, demo_cycle
+from sow_gov.app import demo_boards, demo_cycle, demo_money
 from sow_gov.app.accounts import Passwords, Register
 from sow_gov.app.documents import MadeFile
 from sow_gov.app.export import write_meeting, write_out
@@ -20,6 +20,7 @@ from sow_gov.app.meetings.keep import keep_meeting
 from sow_gov.app.proving import write_verifier
 from sow_gov.app.recorded import Archive, Recorded
 from sow_gov.app.shelf import Clock
+from sow_gov.app.statements import keep_statements
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.people import LOCAL, Account, Role
 from sow_gov.intake.law import law_book
@@ -31,6 +32,8 @@ from sow_gov.store.database import Database
 CASE, YEAR, INSTALMENT = "stroomopwaarts-mvs", 2026, 1
 MEETING = f"ab-{demo_boards.FIRST.date().isoformat()}"
 """The meeting whose papers are written out: it was held, and its record was adopted in the next."""
+DELIVERED = "afgeleverd"
+"""The folder in which e-invoices are delivered."""
 PASSWORD = "alleen-voor-de-demo"  # noqa: S105  # printed on the screen; refused outside the demo
 _BY = Actor(None, "controller Stroomopwaarts", "demo")
 
@@ -58,15 +61,22 @@ def demo(out: Path, settings: Settings, now: Clock, progress: Progress) -> Demo:
         out.mkdir(parents=True, exist_ok=True)
     archive = Archive(Database(f"sqlite:///{(out / 'demo.sqlite3').resolve()}"), Recorded(law_book()), CASE)
     issued, accounts = prepare(archive, settings, now())
-    keep_invoices(archive, settings, now, progress)
+    keep_invoices(archive, settings, now, progress, demo_money.shown)
+    keep_statements(archive, settings, now, progress)
+    demo_money.send(archive, out / DELIVERED)
     keep_year(archive, YEAR, settings, now, progress)
     keep_meeting(archive, MEETING, settings, now, lambda step: progress(step.done, step.total, step.label))
-    written = (*write_out(archive, YEAR, out), *write_meeting(archive, MEETING, out), write_verifier(out))
+    written = (
+        *write_out(archive, YEAR, out),
+        *write_out(archive, demo_money.YEAR, out, demo_money.written),
+        *write_meeting(archive, MEETING, out),
+        write_verifier(out),
+    )
     return Demo(archive, archive.view(YEAR).run, issued, written, accounts)
 
 
 def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued, tuple[Account, ...]]:
-    """Load the model case, issue its first instalment, let people in, fill boards and cycle; no paper is made yet.
+    """Load the model case, issue its first instalment, let people in, fill boards, cycle and money; no paper yet.
 
     Raises:
         ContractsRejected: the contracts have findings, or were changed after an earlier demo loaded them.
@@ -77,6 +87,7 @@ def prepare(archive: Archive, settings: Settings, at: datetime) -> tuple[Issued,
     accounts = _let_in(archive, settings, archive.participants(), at)
     demo_boards.prepare(archive, at)
     demo_cycle.prepare(archive)
+    demo_money.prepare(archive)
     return issued, accounts
 
 

@@ -4,25 +4,32 @@
 What has to be made follows from the records alone. So a crash loses nothing: whoever starts next goes on.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
+
+from sow_gov.app import einvoice
 from sow_gov.app.documents import kinds_of
 from sow_gov.app.meetings.keep import Told, keep_meetings, nobody
 from sow_gov.app.papers import ADVANCE, OF_THE_CYCLE
 from sow_gov.app.products import JSON, PDF, PROOF, Product, due, products
 from sow_gov.app.proofs import proof_attachment
 from sow_gov.app.recorded import Archive
-from sow_gov.app.shelf import Clock, Made, shelve
-from sow_gov.billing.invoice import Invoice
+from sow_gov.app.shelf import Clock, Made, shelve, shelve_together
+from sow_gov.app.statements import keep_statements
+from sow_gov.billing.invoice import Invoice, InvoiceKind
 from sow_gov.documents.invoice import invoice_paper
 from sow_gov.documents.press.paper import Attachment, Paper
 from sow_gov.documents.press.pool import Progress, render_all
 from sow_gov.domain.budget import BudgetYear
-from sow_gov.domain.canonical import digest
 from sow_gov.domain.status import Status
 from sow_gov.settings import Settings
 from sow_gov.store import papers
-from sow_gov.store.papers import NewPaper
+from sow_gov.store.papers import XML, NewPaper, Unprinted
 from sow_gov.wording.citing import adoption, cited
 from sow_gov.wording.numbers import listing
+
+E_INVOICE = "e-factuur"
+"""The kind of paper that the UBL of an invoice is."""
 
 
 def keep_due(archive: Archive, settings: Settings, now: Clock, progress: Progress, told: Told = nobody) -> int:
@@ -42,28 +49,69 @@ def keep_due(archive: Archive, settings: Settings, now: Clock, progress: Progres
         Fault: RECORDS-01, nothing was loaded; those of the papers.
     """
     made = keep_invoices(archive, settings, now, progress)
+    made += keep_statements(archive, settings, now, progress)
     made += sum(keep_year(archive, year, settings, now, progress) for year in archive.years())
     return made + keep_meetings(archive, settings, now, told)
 
 
-def keep_invoices(archive: Archive, settings: Settings, now: Clock, progress: Progress) -> int:
+def keep_invoices(
+    archive: Archive,
+    settings: Settings,
+    now: Clock,
+    progress: Progress,
+    wanted: Callable[[Invoice], bool] = lambda _: True,
+) -> int:
     """Print the issued invoices that have no PDF yet, from their recorded values and proofs and on whose authority.
 
+    Of an e-invoice the UBL goes inside its PDF, and the UBL that is sent carries that PDF: the three are kept at once.
+
+    Args:
+        archive: the records of the arrangement.
+        settings: where templates and fonts are, and how many processes may print.
+        now: gives the instant.
+        progress: told how far it is.
+        wanted: which of the invoices; default all.
+
     Returns:
-        How many were kept.
+        How many files were kept.
+
+    Raises:
+        Fault: UBL-02, an e-invoice that was good when it was issued is not any more; those of the papers.
     """
     with archive.database.reading(archive.arrangement) as records:
-        unprinted = papers.unprinted(records)
-    sheets = {}
-    for invoice, name, content, authority in unprinted:
-        paper = invoice_paper(invoice, proof_attachment(name, content, invoice.proof), authority)
-        sheets[paper.slug] = (paper, invoice, authority)
-    if sheets:
-        progress(0, len(sheets), "")
-    prepared = [paper for paper, _, _ in sheets.values()]
-    printed = render_all(prepared, settings.templates, settings.fonts, settings.workers, progress)
-    made = ((paper.slug, pdf, *sheets[paper.slug][1:]) for paper, pdf in printed)
-    return shelve(archive, ((_invoice_pdf(invoice, slug, pdf), said) for slug, pdf, invoice, said in made), now)
+        unprinted = {each.invoice.slug: each for each in papers.unprinted(records) if wanted(each.invoice)}
+    if unprinted:
+        progress(0, len(unprinted), "")
+    sheets = [sheet(each) for each in unprinted.values()]
+    printed = render_all(sheets, settings.templates, settings.fonts, settings.workers, progress)
+    made = ((files(unprinted[paper.slug], paper, pdf), unprinted[paper.slug].authority) for paper, pdf in printed)
+    return shelve_together(archive, made, now)
+
+
+def sheet(unprinted: Unprinted) -> Paper:
+    """The paper of an issued invoice with its proof inside and, of an e-invoice, the UBL."""
+    invoice = unprinted.invoice
+    proof = proof_attachment(unprinted.proof_name, unprinted.proof, invoice.proof)
+    paper = invoice_paper(invoice, proof, unprinted.authority)
+    if invoice.e_invoice is None:
+        return paper
+    return replace(paper, attachments=(*paper.attachments, einvoice.bare(invoice)))
+
+
+def files(unprinted: Unprinted, paper: Paper, pdf: bytes) -> list[NewPaper]:
+    """The PDF of an invoice and, of an e-invoice, the UBL inside it and the one that carries it."""
+    invoice = unprinted.invoice
+
+    def new(name: str, kind: str, media_type: str, content: bytes) -> NewPaper:
+        whose = (invoice.year, invoice.participant, invoice.number)
+        return NewPaper(name, kind, *whose, media_type, unprinted.digest, content, final=True)
+
+    made = [new(f"{paper.slug}.pdf", invoice.kind.value, PDF, pdf)]
+    for inside in paper.attachments:
+        if inside.mime == XML:
+            made.append(new(inside.name, E_INVOICE, XML, inside.content))
+            made.append(new(einvoice.sent_name(invoice), E_INVOICE, XML, einvoice.sent(invoice, pdf)))
+    return made
 
 
 def keep_year(archive: Archive, year: int, settings: Settings, now: Clock, progress: Progress) -> int:
@@ -107,11 +155,7 @@ def _grounds(budget: BudgetYear, participant: str | None) -> str:
 
 
 def kept_proof(invoice: Invoice, proof: Attachment) -> NewPaper:
-    """The proof of an invoice, to be kept together with its number."""
+    """The proof of an invoice, to be kept together with its number; what is no advance may share its proof."""
     whose = (invoice.year, invoice.participant, invoice.number)
-    return NewPaper(proof.name, PROOF, *whose, JSON, invoice.proof, proof.content, final=True)
-
-
-def _invoice_pdf(invoice: Invoice, slug: str, pdf: bytes) -> NewPaper:
-    whose = (invoice.year, invoice.participant, invoice.number)
-    return NewPaper(f"{slug}.pdf", invoice.kind.value, *whose, PDF, digest(invoice), pdf, final=True)
+    name = proof.name if invoice.kind is InvoiceKind.ADVANCE else f"rekenspoor-{invoice.slug}.json"
+    return NewPaper(name, PROOF, *whose, JSON, invoice.proof, proof.content, final=True)

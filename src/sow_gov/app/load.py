@@ -27,7 +27,7 @@ from sow_gov.store.files import LoadedFile
 
 LOAD = "laden"
 """The kind of act by which files are taken up."""
-_FOREVER = ("regeling/", "verdeelregeling/", "besluiten/", "bestuur/", "mandaten/", "cyclus/")
+_FOREVER = ("regeling/", "verdeelregeling/", "besluiten/", "bestuur/", "mandaten/", "cyclus/", "facturering/")
 """Where every file is a version or a decision of its own, which a later one never changes."""
 
 
@@ -194,12 +194,17 @@ def _fixed_in(year: BudgetYear) -> Iterable[str]:
     yield from _numbered_in(year)
     yield from _closed_in(year)
     yield from kept_texts.fixed_in(year)
-    for agreement in year.agreements:
-        if agreement.status is Status.SIGNED:
-            yield f"{year.year}/dvo-{agreement.participant}.toml"
-    for hosting in year.hosting:
-        if hosting.status is Status.SIGNED:
-            yield f"{year.year}/hosting-{hosting.host}.toml"
+    yield from _signed_in(year)
+
+
+def _signed_in(year: BudgetYear) -> Iterator[str]:
+    """The files of what both sides signed: DVOs and their amendments, hosting agreements and orders."""
+    named = [(f"dvo-{each.participant}", each.status) for each in year.agreements]
+    named += [(f"hosting-{each.host}", each.status) for each in year.hosting]
+    named += [(f"opdracht-{each.slug}", each.status) for each in year.orders]
+    amended = year.agreement_amendments
+    named += [(f"dvowijziging-{each.participant}-{each.number}", each.status) for each in amended]
+    yield from (f"{year.year}/{name}.toml" for name, status in named if status is Status.SIGNED)
 
 
 def _closed_in(year: BudgetYear) -> Iterator[str]:

@@ -10,8 +10,10 @@ from sow_gov.app.budget import budget_material
 from sow_gov.app.cycle_papers import amendment_papers, interim_papers
 from sow_gov.app.data_sheets import data_sheets
 from sow_gov.app.frameworks import frameworks_papers
+from sow_gov.app.furnish import furnished
+from sow_gov.app.owed import run_for_instalment
 from sow_gov.app.proofs import attached
-from sow_gov.billing.advance import advance, refusal, schedule
+from sow_gov.billing.advance import refusal, schedule
 from sow_gov.billing.invoice import Invoice, advance_invoice
 from sow_gov.documents.budget.paper import budget_paper
 from sow_gov.documents.contributions import contributions_paper
@@ -64,27 +66,38 @@ def papers(view: BudgetView, law: LawBook, kind: str, instalment: int, common: A
     if kind == DVO:
         return [_dvo(view.run, agreement) for agreement in view.run.budget.agreements]
     drafts = [_draft(view.run, law, agreement, instalment) for agreement in _billable(view.run)]
-    return [invoice_paper(invoice, trace) for invoice, trace in drafts]
+    return [invoice_paper(furnished(invoice, made.arrangement), trace) for invoice, trace, made in drafts]
 
 
 def advance_drafts(run: Run, law: LawBook, instalment: int) -> list[tuple[Invoice, Attachment]]:
-    """Make the advances of an instalment, ready to be numbered: each concept with the proof that goes with it.
+    """Make the advances of an instalment that every DVO has: each concept with the proof that goes with it.
+
+    Raises:
+        Fault: as :func:`advances_with_runs`; BILL-02 when any DVO that may be invoiced lacks it.
+    """
+    made = [_draft(run, law, agreement, instalment)[:2] for agreement in _billable(run)]
+    return made or [each[:2] for each in advances_with_runs(run, law, instalment)]
+
+
+def advances_with_runs(run: Run, law: LawBook, instalment: int) -> list[tuple[Invoice, Attachment, Run]]:
+    """Make the advances of an instalment, ready to be numbered, each with its proof and the figures it follows from.
 
     Args:
-        run: the budget of the year.
+        run: the budget of the year as adopted; once an amendment of a DVO is in force its figures take the place.
         law: for the sentence on VAT of the invoice's day.
         instalment: the number of the instalment that is invoiced.
 
     Returns:
-        One per DVO that no :func:`refusals` keep back, in the order of the participants.
+        One per DVO that has it and that no :func:`refusals` keep back, in the order of the participants.
 
     Raises:
         Fault: BILL-03, the budget is a concept; BILL-01, not one DVO is signed; DOCUMENTS-02, the year has no DVOs;
-            BILL-02, a DVO has no such instalment.
+            BILL-02, not one DVO has such an instalment.
     """
-    drafts = [_draft(run, law, agreement, instalment) for agreement in _billable(run)]
-    if drafts:
-        return drafts
+    billable = _billable(run)
+    having = [each for each in billable if instalment in {term.number for term in each.payment.instalments}]
+    if billable:
+        return [_draft(run, law, agreement, instalment) for agreement in having or billable]
     for refused in refusals(run.budget):
         raise refused
     raise Fault("DOCUMENTS-02", f"{run.year} heeft geen DVO's", "voeg ze toe voordat u factureert")
@@ -112,8 +125,8 @@ def _billable(run: Run) -> tuple[Agreement, ...]:
     return tuple(agreement for agreement in agreements if agreement and refusal(agreement) is None)
 
 
-def _draft(run: Run, law: LawBook, agreement: Agreement, instalment: int) -> tuple[Invoice, Attachment]:
-    owed = advance(run.allocation, agreement, instalment)
-    trace = attached(run, agreement.participant, owed)
+def _draft(run: Run, law: LawBook, agreement: Agreement, instalment: int) -> tuple[Invoice, Attachment, Run]:
+    made, owed = run_for_instalment(run, agreement, instalment)
+    trace = attached(made, agreement.participant, owed)
     sentence = vat.contribution(law, owed.invoiced_on).value.invoice_text
-    return advance_invoice(run, owed, sentence, trace.digest), trace
+    return advance_invoice(made, owed, sentence, trace.digest), trace, made

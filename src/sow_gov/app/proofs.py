@@ -4,15 +4,17 @@
 from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
+from sow_gov.billing.correction import Correction
 from sow_gov.documents.press.paper import Attachment
 from sow_gov.domain.keys import Phase
 from sow_gov.exports.proof import proof, proof_bytes
+from sow_gov.exports.proof_settled import SettledYear
 
 
 def attached(
     run: Run,
     participant: str | None = None,
-    owed: Advance | None = None,
+    asked: Advance | Correction | SettledYear | None = None,
     costs: FullCost | None = None,
     *,
     common: bool = False,
@@ -21,12 +23,24 @@ def attached(
 
     Figures other than those of the budget as adopted say so in the name of the file.
     """
-    content = proof(run, participant, owed, costs, common=common)
+    content = proof(run, participant, asked, costs, common=common)
     whose = f"-{participant}" if participant else "-gezamenlijk" if common else ""
     actual = run.allocation.figures.phase is Phase.ACTUAL
     which = f"-{run.allocation.figures.phase}" if actual else f"-{run.budget.variant}" if run.budget.variant else ""
-    name = f"rekenspoor-{run.year}{which}{whose}" + (f"-termijn-{owed.instalment.number}" if owed else "")
+    name = f"rekenspoor-{run.year}{which}{whose}{_about(asked)}"
     return proof_attachment(f"{name}.json", proof_bytes(content), content["digest"])
+
+
+def _about(asked: Advance | Correction | SettledYear | None) -> str:
+    """What in the name of a proof tells which invoice it goes with."""
+    match asked:
+        case Advance():
+            return f"-termijn-{asked.instalment.number}"
+        case Correction():
+            return f"-correctie-{asked.number}"
+        case SettledYear():
+            return "-afrekening"
+    return ""
 
 
 def proof_attachment(name: str, content: bytes, canonical_digest: str) -> Attachment:

@@ -10,9 +10,9 @@ from sow_gov.app.allocate import full_costs
 from sow_gov.app.documents import MadeFile
 from sow_gov.app.explain import participant_of
 from sow_gov.app.files import writing
+from sow_gov.app.owed import run_for_instalment
 from sow_gov.app.papers import refusals
 from sow_gov.app.proofs import attached
-from sow_gov.billing.advance import advance
 from sow_gov.documents.press.paper import Attachment
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.errors import Fault
@@ -46,7 +46,8 @@ def asked_proof(made: Run, municipality: str | None = None, instalment: int | No
     if instalment is None:
         return attached(made, slug)
     _refuse_concept(made.budget)
-    return attached(made, slug, advance(made.allocation, agreement_of(made, slug), instalment))
+    by_then, owed = run_for_instalment(made, agreement_of(made, slug), instalment)
+    return attached(by_then, slug, owed)
 
 
 def write_verifier(out: Path) -> MadeFile:

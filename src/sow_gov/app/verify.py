@@ -11,6 +11,7 @@ from sow_gov.app.seats import kept_events
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.errors import Fault, Finding
 from sow_gov.intake.law import law_book, versions
+from sow_gov.planning.figure_sets import asked_for
 from sow_gov.store import arrangements, events, files, persons, runs
 from sow_gov.store.database import Database
 from sow_gov.store.events import Subject
@@ -85,7 +86,11 @@ def _again(database: Database, arrangement: str, posted: PostedRun) -> Iterator[
         contents = files.with_digests(records, posted.files)
     place = f"{arrangement}, {posted.year}, {posted.digest[:12]}"
     try:
-        made = run(read_back(arrangement, contents), versions(law_book()), posted.year, known_on=posted.known_on)
+        asked = asked_for(posted.figures)
+        made = run(
+            read_back(arrangement, contents), versions(law_book()), posted.year, asked.phase,
+            known_on=posted.known_on, variant=asked.variant,
+        )  # fmt: skip
     except Fault as fault:
         what = f"deze verdeling is niet opnieuw te maken: {fault.what} ({fault.code})"
         yield Finding("run", place, "VERIFY-30", what, fault.todo)

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is owed at an instalment? The advance on a contribution, as an unnumbered concept."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sow_gov.allocation.apportion import instalments
-from sow_gov.allocation.engine import Allocation, Block, Cell
+from sow_gov.allocation.engine import Allocation, Block
+from sow_gov.billing.instalment_plan import InstalmentPlan, Stand, planned, year_amounts
 from sow_gov.domain.agreement import Agreement, Instalment
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.status import Status
@@ -29,13 +28,17 @@ class AdvanceLine:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Voorschot: what one participant owes at one instalment; a number exists in the records only."""
+    """Voorschot: what one participant owes at one instalment; a number exists in the records only.
+
+    ``plan`` is that of the whole year, by which the instalment follows from amounts that changed during it.
+    """
 
     participant: str
     agreement: str
     year: int
     instalment: Instalment
     lines: tuple[AdvanceLine, ...]
+    plan: InstalmentPlan
 
     @property
     def total_cents(self) -> int:
@@ -48,7 +51,7 @@ class Advance:
         return self.instalment.invoiced_on
 
 
-def advance(allocation: Allocation, agreement: Agreement, number: int) -> Advance:
+def advance(allocation: Allocation, agreement: Agreement, number: int, plan: InstalmentPlan | None = None) -> Advance:
     """Make the advance of one instalment.
 
     Every line of the year is divided over all instalments at once, so that the advances of a year sum to the
@@ -58,6 +61,7 @@ def advance(allocation: Allocation, agreement: Agreement, number: int) -> Advanc
         allocation: the adopted figures, divided.
         agreement: the signed DVO of the participant.
         number: the instalment, from 1.
+        plan: of the year, when amendments changed its amounts; by default the figures hold for all of it.
 
     Raises:
         Fault: BILL-01, the DVO is not signed (M11); BILL-02, it has no such instalment.
@@ -70,12 +74,16 @@ def advance(allocation: Allocation, agreement: Agreement, number: int) -> Advanc
     terms = agreement.payment.instalments
     if not 1 <= number <= len(terms):
         raise Fault("BILL-02", f"DVO {agreement.number} kent geen termijn {number}", f"kies 1 tot en met {len(terms)}")
-    parts = [term.part for term in terms]
-    lines = []
-    for (block, programme, task_field, choice), cents in _year_amounts(allocation.cells, agreement.participant).items():
-        share = instalments(cents, parts, agreement.payment.remainder_in)[number - 1]
-        lines.append(AdvanceLine(block, programme, task_field, choice, cents, share))
-    return Advance(agreement.participant, agreement.number, allocation.figures.year, terms[number - 1], tuple(lines))
+    amounts = year_amounts(allocation.cells, agreement.participant)
+    plan = plan or planned(agreement.payment, [Stand(amounts)])
+    shares = {place: cents[number - 1] for place, cents in plan.cents.items()}
+    lines = tuple(
+        AdvanceLine(*place, amounts.get(place, 0), share)
+        for place, share in shares.items()
+        if share or amounts.get(place, 0)
+    )
+    year, term = allocation.figures.year, terms[number - 1]
+    return Advance(agreement.participant, agreement.number, year, term, lines, plan)
 
 
 def refusal(agreement: Agreement) -> Fault | None:
@@ -93,15 +101,3 @@ def schedule(allocation: Allocation, agreement: Agreement) -> tuple[Advance, ...
         Fault: BILL-01, the DVO is not signed.
     """
     return tuple(advance(allocation, agreement, term.number) for term in agreement.payment.instalments)
-
-
-_Line = tuple[Block, str, str, str | None]
-
-
-def _year_amounts(cells: Iterable[Cell], participant: str) -> dict[_Line, int]:
-    """What a participant bears in the year per printed line; lines of nothing are left out."""
-    amounts: dict[_Line, int] = {}
-    for cell in cells:
-        line = (cell.block, cell.programme, "" if cell.choice else cell.task_field, cell.choice)
-        amounts[line] = amounts.get(line, 0) + cell.shares[participant]
-    return {line: cents for line, cents in amounts.items() if cents}

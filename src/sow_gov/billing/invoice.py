@@ -101,7 +101,7 @@ class InvoiceLine:
     what is no part of the contribution: an order, passed-on VAT, interest. Those say in ``label`` what they are, and an
     order in ``quantity`` (at ``unit_cents`` each, counted in ``counted_in``) how much of it. ``vat`` is None on
     advances from before lines had a regime, which were all outside the scope of VAT. ``of`` is the number of the
-    earlier invoice that the line corrects or credits.
+    earlier invoice that the line corrects or credits, ``of_line`` which of its lines that is, from 1; 0 is no one line.
     """
 
     block: Block | None
@@ -117,6 +117,7 @@ class InvoiceLine:
     counted_in: str = ""
     vat: LineVat | None = None
     of: str = ""
+    of_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,26 @@ from sow_gov.cli import (
     cycle,
     figures,
     flowing,
+    host_invoices,
+    interest,
+    invoicing,
     iv3,
+    ledger,
     mandates,
     methods,
     on_files,
     on_records,
+    orders,
     packing,
+    payments,
     people,
+    periods,
     proving,
     results,
     scenarios,
+    sending,
+    settling,
+    vat,
 )
 from sow_gov.cli.answers import print_findings
 from sow_gov.domain.errors import ContractsRejected, Fault
@@ -149,9 +159,7 @@ def _commands_on_records(command: Any) -> None:
     kept = "noem de bewaarde scenario's van een jaar, of gooi er een weg"
     scenarios.kept_arguments(command("scenarios", scenarios.scenarios, kept, _year(), acting, as_json))
     command("load", on_records.load, "neem op wat in een map is vastgesteld en ondertekend", _folder(), acting)
-    invoice = command("invoice", on_records.invoice, "geef de facturen van een termijn uit", _year(), acting, out)
-    invoice.add_argument("--instalment", metavar="N", type=int, required=True, help="termijn")
-    invoice.add_argument("--dry-run", action="store_true", help="laat alleen zien wat er zou worden uitgegeven")
+    _commands_on_money(command, acting)
     boards_data.meetings_arguments(
         command("meetings", boards_data.meetings, "toon de vergaderingen, of schrijf ze als agenda", _folder())
     )
@@ -182,6 +190,39 @@ def _commands_on_records(command: Any) -> None:
         "demo", on_records.demo, "doe het hele werk met het voorbeeld Stroomopwaarts MVS", out, as_json, served
     )
     demo.add_argument("--no-serve", action="store_true", help="stop voor het openen van de website")
+
+
+def _commands_on_money(command: Any, acting: argparse.ArgumentParser) -> None:
+    """The jobs on the database that follow the money: the ledger, invoices, settlement and payments."""
+    as_json, out = _json(), _out()
+    billed = "keur de facturen van een termijn goed of geef ze uit, crediteer er een, of toon waar ze staan"
+    invoicing.arguments(command("invoice", invoicing.invoice, billed, _year(), acting, out))
+    settled = "reken een jaar af met elke gemeente, of laat zien wat dat zou zijn"
+    settling.arguments(command("settle", settling.settle, settled, _year(), acting, out))
+    mended = "herstel voorschotten die na een wijziging iets anders hadden moeten vragen"
+    settling.arguments(command("correct", settling.correct, mended, _year(), acting, out))
+    passed_on = "toon de doorschuif-btw van een jaar, schrijf de opgaven, of geef haar facturen uit"
+    vat.arguments(command("vat", vat.vat, passed_on, _year(), acting, out, as_json))
+    ordered = "toon de opdrachten van een jaar, of geef de facturen van een termijn uit"
+    orders.arguments(command("orders", orders.orders, ordered, _year(), acting, out, as_json))
+    late = "toon de rente op te laat betaalde facturen, of geef de facturen ervoor uit"
+    interest.arguments(command("interest", interest.interest, late, _year(), acting, out, as_json))
+    hosted = "registreer en beoordeel facturen van gastheren, en toon hoe elke gastheer ervoor staat"
+    host_invoices.arguments(command("host-invoice", host_invoices.host_invoice, hosted, _year(), acting, as_json))
+    sent = "verzend wat is uitgegeven en nog niet is aangekomen"
+    sending.arguments(command("send", sending.send, sent, _folder(), acting, as_json))
+    paid = "lees rekeningafschriften in, wijs betalingen toe en toon de twijfels"
+    payments.payments_arguments(command("payments", payments.payments, paid, _folder(), acting, as_json))
+    owed = "toon wat er op een dag openstaat, per gemeente en naar ouderdom"
+    payments.open_items_arguments(command("open-items", payments.open_items, owed, _folder(), as_json))
+    reminded = "herinner aan wat te laat is, en schrijf de brieven"
+    payments.remind_arguments(command("remind", payments.remind, reminded, _folder(), acting, out))
+    booked = "lees bestanden van het grootboek in: wat er nog niet was, komt erbij"
+    ledger.arguments(command("import-ledger", ledger.import_ledger, booked, _year(), acting))
+    booked = "toon het grootboek van een jaar per maand, naast begroting, prognose en jaarrekening"
+    periods.ledger_arguments(command("ledger", periods.ledger, booked, _year(), as_json))
+    closed = "sluit of heropen een maand bij besluit, of leg een overlopende post vast"
+    periods.period_arguments(command("period", periods.period, closed, _year(), acting))
 
 
 def _folder() -> argparse.ArgumentParser:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The commands on the records: loading, issuing, checking and keeping them, letting people in, and the demo."""
+"""The commands on the records: loading, checking and keeping them, letting people in, and the demo."""
 
 import argparse
 from collections.abc import Iterator
@@ -26,31 +26,6 @@ def load(options: argparse.Namespace) -> int:
     for path in loaded.added:
         print(f"geladen: {path}")
     print(f"{loaded.arrangement.slug}: {len(loaded.added)} nieuw van {len(loaded.arrangement.file_digests)} bestanden")
-    return 0
-
-
-def invoice(options: argparse.Namespace) -> int:
-    """Issue the invoices of an instalment and write them to a folder; or show what would be issued."""
-    from sow_gov.app.export import write_out
-    from sow_gov.app.issue import issue_instalment
-    from sow_gov.app.keep import keep_invoices
-    from sow_gov.app.load import require_loaded
-    from sow_gov.cli.show import invoice_table, progress
-    from sow_gov.settings import read
-    from sow_gov.store.acts import Actor
-
-    with archive_of(options.folder.resolve().name) as archive:
-        require_loaded(archive, options.folder)
-        actor = Actor(None, options.function)
-        issued = issue_instalment(archive, options.year, options.instalment, actor, now(), dry_run=options.dry_run)
-        print_left_out(issued.left_out)
-        invoice_table(issued, dry_run=options.dry_run)
-        if not options.dry_run:
-            with progress("Facturen zetten") as told:
-                keep_invoices(archive, read(), now, told)
-            numbers = {each.number for each in (*issued.before, *issued.new)}
-            for file in write_out(archive, options.year, options.out, lambda kept: kept.invoice in numbers):
-                print(file.path)
     return 0
 
 

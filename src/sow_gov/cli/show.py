@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # a table on the screen need not wait for everything that mak
     from sow_gov.app.demo import Demo
     from sow_gov.app.documents import MadeFile
     from sow_gov.app.issue import Issued
+    from sow_gov.app.receivables import Receivable
     from sow_gov.documents.press.pool import Progress
     from sow_gov.wording.table import Table as PaperTable
 
@@ -161,6 +162,20 @@ def invoice_table(issued: "Issued", *, dry_run: bool) -> None:
         known = "eerder" if invoice in issued.before else ""
         due_on, total = date_long(invoice.instalment.due_on), euro(invoice.total_cents)
         table.add_row(str(invoice.number), invoice.recipient.short_name, invoice.agreement, due_on, total, known)
+    _console().print(table)
+
+
+def receivable_table(receivables: "Sequence[Receivable]") -> None:
+    """Print where every invoice stands, and what is open of it."""
+    table = Table(title="Facturen", title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=0)
+    for head in ("Nummer", "Gemeente", "Stand", "Vervalt op"):
+        table.add_column(head, no_wrap=True)
+    for head in ("Bedrag", "Open"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for each in receivables:
+        money = (euro(each.invoice.total_cents), euro(each.open_cents))
+        name = each.invoice.recipient.short_name
+        table.add_row(each.number, name, each.state.value, date_long(each.due_on), *money)
     _console().print(table)
 
 

@@ -1,29 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What does an invoice look like on paper? The concept of an advance, and the same once it is issued under a number.
+"""What does an invoice look like on paper? Of every kind: the concept, and the same once it is issued under a number.
 
-A number, and with it a claim, exists only once the records give one. The contribution is alone on its document and
-stays outside VAT, so no VAT line and no VAT number of either party is printed.
+A number, and with it a claim, exists only once the records give one. What is outside the scope of VAT is alone on its
+document, so no VAT line and no VAT number of either party is printed there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from sow_gov.allocation.engine import Block
-from sow_gov.billing.invoice import Invoice, InvoiceLine
+from sow_gov.billing.invoice import Invoice, InvoiceKind
+from sow_gov.documents.invoice_tables import earlier, references, specification, to_pay, totals
 from sow_gov.documents.press.paper import Attachment, Paper
-from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.errors import Fault
 from sow_gov.domain.parties import Party
 from sow_gov.domain.source import any_example
 from sow_gov.domain.status import Status
-from sow_gov.wording.addresses import town
-from sow_gov.wording.blocks import HEADINGS
-from sow_gov.wording.citing import cited_briefly
+from sow_gov.wording.addresses import iban, town
 from sow_gov.wording.dates import date_long
-from sow_gov.wording.money import amount, euro
-from sow_gov.wording.numbers import SPACE, fraction
-from sow_gov.wording.table import Column, Row, Table
+from sow_gov.wording.money import euro
 
-_ABOVE_THE_CHOICES = (Block.SHARED, Block.PROGRAMME_MONEY)
+_OTHERS = "factuur"
+"""The folder of the template of every kind but the advance, which has one of its own."""
 
 
 def invoice_paper(invoice: Invoice, proof: Attachment, authority: str = "") -> Paper:
@@ -37,31 +33,40 @@ def invoice_paper(invoice: Invoice, proof: Attachment, authority: str = "") -> P
     Raises:
         Fault: PROOF-02, the proof is not the one that the invoice names.
 
-    Source: decisions M6, M8, M10 and M24; a concept becomes an invoice when it is issued under a number.
+    Source: decisions M6, M7, M8, M9, M10 and M24; a concept becomes an invoice when it is issued under a number.
     """
     if proof.digest != invoice.proof:
         what = f"rekenspoor {proof.name} hoort niet bij {invoice.slug}"
         raise Fault("PROOF-02", what, "neem het rekenspoor waarmee de factuur is gemaakt")
-    sender, title = invoice.sender, f"Voorschot {_instalment(invoice)}"
-    named = f"Factuur {invoice.number}" if invoice.number else "Concept zonder factuurnummer"
+    sender, title, word = invoice.sender, invoice_title(invoice), _word(invoice)
+    named = f"{word} {invoice.number}" if invoice.number else "Concept zonder factuurnummer"
+    advance = invoice.kind is InvoiceKind.ADVANCE
     return Paper(
-        kind=invoice.kind.value,
+        kind=invoice.kind.value if advance else _OTHERS,
         slug=invoice.slug,
         title=title if invoice.number else f"{title} – concept",
         organisation=sender.name,
         on=invoice.issued_on or invoice.instalment.invoiced_on,
         status=Status.ADOPTED if invoice.number else Status.CONCEPT,
-        subject=f"{title} op de bijdrage van {invoice.recipient.name} aan {sender.name}",
+        subject=_subject(invoice, title),
         footer=f"{named} · {invoice.agreement} · {sender.email}",
         context={
             "issued": invoice.number is not None,
-            "sender": _sender(sender, invoice.recipient),
+            "kind": invoice.kind.value,
+            "word": word,
+            "sender": _sender(invoice),
             "address": _address(invoice.recipient),
-            "facts": _facts(invoice),
-            "totals": _totals(invoice),
-            "lines": _lines(invoice),
+            "facts": tuple(_facts(invoice)),
+            "totals": totals(invoice),
+            "lines": specification(invoice),
+            "earlier": earlier(invoice),
             "payment": _payment(invoice),
             "agreement": invoice.agreement,
+            "of": references(invoice),
+            "year": str(invoice.year),
+            "note": invoice.note,
+            "interest": invoice.terms.ground if invoice.terms else "",
+            "until": date_long(invoice.instalment.invoiced_on),
             "issuer": sender.short_name,
             "vat_sentence": invoice.vat_sentence,
             "authority": authority,
@@ -71,92 +76,90 @@ def invoice_paper(invoice: Invoice, proof: Attachment, authority: str = "") -> P
     )
 
 
+def invoice_title(invoice: Invoice) -> str:
+    """What the document is, with the part of the year or the invoice that it is about."""
+    match invoice.kind:
+        case InvoiceKind.ADVANCE:
+            return f"Voorschot {_instalment(invoice)}"
+        case InvoiceKind.SETTLEMENT:
+            return f"Afrekening {invoice.year}"
+        case InvoiceKind.CORRECTION:
+            return f"Correctie voorschotten {invoice.year}"
+        case InvoiceKind.CREDIT:
+            return f"Creditnota bij factuur {references(invoice)}"
+        case InvoiceKind.PASSED_ON_VAT:
+            return f"Doorschuif-btw {_instalment(invoice)}"
+        case InvoiceKind.ORDER:
+            return f"Opdracht {invoice.agreement}, {invoice.instalment.name}"
+        case InvoiceKind.INTEREST:
+            return f"Rente over factuur {references(invoice)}"
+
+
+def _word(invoice: Invoice) -> str:
+    """What its number is the number of."""
+    return "Creditnota" if invoice.kind is InvoiceKind.CREDIT else "Factuur"
+
+
+def _subject(invoice: Invoice, title: str) -> str:
+    if invoice.kind is InvoiceKind.ADVANCE:
+        return f"{title} op de bijdrage van {invoice.recipient.name} aan {invoice.sender.name}"
+    return f"{title} van {invoice.sender.name} aan {invoice.recipient.name}"
+
+
 def _instalment(invoice: Invoice) -> str:
     """The name of the instalment with its year, which some names hold already."""
     name, year = invoice.instalment.name, str(invoice.year)
     return name if year in name else f"{name} {year}"
 
 
-def _sender(sender: Party, recipient: Party) -> tuple[str, ...]:
-    """Who invoices; KvK and no VAT number. Invented master data of either party say so."""
-    example = ("voorbeeldgegevens",) if any_example((sender.source, recipient.source)) else ()
-    return sender.department, sender.address.line, town(sender.address), f"KvK {sender.kvk}", sender.email, *example
+def _sender(invoice: Invoice) -> tuple[str, ...]:
+    """Who invoices; the VAT number only where VAT plays a part. Invented master data of either party say so."""
+    sender = invoice.sender
+    example = ("voorbeeldgegevens",) if any_example((sender.source, invoice.recipient.source)) else ()
+    vat = (f"Btw {invoice.sender_vat_id}",) if invoice.sender_vat_id else ()
+    place = (sender.department, sender.address.line, town(sender.address))
+    return *place, f"KvK {sender.kvk}", *vat, sender.email, *example
 
 
 def _address(party: Party) -> tuple[str, ...]:
     return party.name, party.department, party.address.line, town(party.address)
 
 
-def _facts(invoice: Invoice) -> tuple[tuple[str, str], ...]:
+def _facts(invoice: Invoice) -> Iterator[tuple[str, str]]:
     """Number, days and references; the day of issue only when that is after the day of the agreement."""
     dated, issued_on = invoice.instalment.invoiced_on, invoice.issued_on
-    late = (("Uitgegeven op", date_long(issued_on)),) if issued_on and issued_on > dated else ()
-    return (
-        ("Factuurnummer", str(invoice.number) if invoice.number else "wordt toegekend bij uitgifte"),
-        ("Factuurdatum", date_long(dated)),
-        *late,
-        ("Vervaldatum", date_long(invoice.instalment.due_on)),
-        ("Overeenkomst", invoice.agreement),
-        ("Uw inkoopkenmerk", invoice.recipient.buyer_reference),
-    )
+    word = _word(invoice)
+    yield f"{word}nummer", str(invoice.number) if invoice.number else "wordt toegekend bij uitgifte"
+    yield f"{word}datum", date_long(dated)
+    if issued_on and issued_on > dated:
+        yield "Uitgegeven op", date_long(issued_on)
+    if invoice.total_cents >= 0:
+        yield "Vervaldatum", date_long(invoice.instalment.due_on)
+    if invoice.earlier and invoice.kind is not InvoiceKind.SETTLEMENT:
+        yield "Betreft factuur", references(invoice)
+    yield "Opdracht" if invoice.kind is InvoiceKind.ORDER else "Overeenkomst", invoice.agreement
+    yield "Uw inkoopkenmerk", invoice.recipient.buyer_reference
+    if invoice.recipient_vat_id:
+        yield "Uw btw-nummer", invoice.recipient_vat_id
 
 
 def _payment(invoice: Invoice) -> tuple[tuple[str, str], ...]:
-    """What to pay, by when, where and under which reference."""
+    """What to pay, by when, where and under which reference; or how what is below zero comes back."""
     concept = f"{invoice.agreement}, termijn {invoice.instalment.number}"
+    reference = ("Onder vermelding van", str(invoice.number) if invoice.number else concept)
+    due_on, cents = date_long(invoice.instalment.due_on), invoice.total_cents
+    if cents < 0:
+        return ((to_pay(invoice), euro(-cents)), ("Terugbetaling", _paid_back(invoice)), reference)
     return (
-        ("Te betalen", f"{euro(invoice.total_cents)}, uiterlijk op {date_long(invoice.instalment.due_on)}"),
-        ("Op rekening", f"{_iban(invoice.sender.iban)} van {invoice.sender.name}"),
-        ("Onder vermelding van", str(invoice.number) if invoice.number else concept),
+        (to_pay(invoice), f"{euro(cents)}, uiterlijk op {due_on}"),
+        ("Op rekening", f"{iban(invoice.sender.iban)} van {invoice.sender.name}"),
+        reference,
     )
 
 
-def _iban(iban: str) -> str:
-    """An IBAN in groups of four that stay on one line."""
-    return SPACE.join(iban[start : start + 4] for start in range(0, len(iban), 4))
-
-
-def _totals(invoice: Invoice) -> Table:
-    """The first page: shared costs, programme money, each own choice with its decision, and what to pay."""
-    blocks = {HEADINGS[block]: _of(invoice, block) for block in _ABOVE_THE_CHOICES}
-    rows = [Row((name, *_sums(invoice, lines))) for name, lines in blocks.items() if lines]
-    for choice in invoice.choices:
-        lines = [line for line in invoice.lines if line.choice == choice.slug]
-        rows.append(Row((choice.name, *_sums(invoice, lines)), "choice", cited_briefly(choice.decision)))
-    rows.append(Row(("Te betalen", *_sums(invoice, invoice.lines)), "total"))
-    columns = (Column("Omschrijving", "text", 52), Column("Jaarbedrag"), Column("Deel", width=9), Column("Bedrag"))
-    caption = f"Voorschot op de bijdrage {invoice.year} volgens {invoice.agreement}"
-    return Table(caption, columns, tuple(rows), IN_EUROS, example=invoice.example)
-
-
-def _lines(invoice: Invoice) -> Table:
-    """The specification: every line by programme and taakveld, with the subtotals of the first page."""
-    rows: list[Row] = []
-    chosen = {choice.slug: choice for choice in invoice.choices}
-    for block in _ABOVE_THE_CHOICES:
-        if lines := _of(invoice, block):
-            rows.append(Row((HEADINGS[block],), "group"))
-            rows += [Row((line.programme_name, line.task_field, *_sums(invoice, [line]))) for line in lines]
-            rows.append(Row((HEADINGS[block], "", *_sums(invoice, lines)), "subtotal"))
-    for line in _of(invoice, Block.CHOICES):
-        choice = chosen[line.choice or ""]
-        detail = f"{line.programme_name}; {cited_briefly(choice.decision)}"
-        rows.append(Row((choice.name, line.task_field, *_sums(invoice, [line])), "choice", detail))
-    rows.append(Row(("Te betalen", "", *_sums(invoice, invoice.lines)), "total"))
-    columns = (
-        Column("Programma", "text", 43), Column("Taakveld", "text", 11), Column("Jaarbedrag"), Column("Deel", width=9),
-        Column("Bedrag"),
-    )  # fmt: skip
-    caption = "Specificatie per programma en taakveld"
-    return Table(caption, columns, tuple(rows), IN_EUROS, example=invoice.example)
-
-
-def _of(invoice: Invoice, block: Block) -> list[InvoiceLine]:
-    """The lines of a block."""
-    return [line for line in invoice.lines if line.block is block]
-
-
-def _sums(invoice: Invoice, lines: Sequence[InvoiceLine]) -> tuple[str, str, str]:
-    """Amount of the year, part of the instalment, and amount of some of its lines."""
-    year_cents, cents = sum(line.year_cents for line in lines), sum(line.cents for line in lines)
-    return amount(year_cents), fraction(invoice.instalment.part), amount(cents)
+def _paid_back(invoice: Invoice) -> str:
+    """How a municipality gets what is below zero: a credit note is set off first, everything else is paid."""
+    account = f"rekening {iban(invoice.recipient.iban)} van {invoice.recipient.name}"
+    if invoice.kind is InvoiceKind.CREDIT:
+        return f"verrekend met wat u op factuur {references(invoice)} nog moet betalen; de rest op {account}"
+    return f"uiterlijk op {date_long(invoice.instalment.due_on)} op {account}"

@@ -11,11 +11,25 @@ from sow_gov.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfYear:
+    """Deel van het jaar in which a line of an own choice costs anything, first and last day included (M10).
+
+    ``year_cents`` is its extra cost in a whole year; the budget amendment has the part of it.
+    """
+
+    line: str
+    from_: date
+    until: date
+    year_cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementAmendment:
     """DVO-wijziging: the contribution of the year after a budget amendment, and how advances follow it (M10, M11).
 
     ``after_amendment`` is the number of the budget amendment whose figures it agrees to. ``settling`` says whether what
-    was invoiced too much or too little is corrected at once or in the instalments that are left.
+    was invoiced too much or too little is corrected at once or in the instalments that are left. ``parts`` are the
+    lines of own choices that begin or end during the year.
     """
 
     participant: str
@@ -30,3 +44,4 @@ class AgreementAmendment:
     reason: str
     signatures: tuple[Signature, ...]
     source: Source
+    parts: tuple[PartOfYear, ...] = ()

@@ -178,3 +178,12 @@ class BillingTerms:
     proration: Proration
     change: ChangeSettling
     source: Source
+
+
+class Billed(StrEnum):
+    """Gevraagde soort: what is invoiced, in the words by which terms name its VAT and its interest."""
+
+    CONTRIBUTION = "bijdrage"
+    PASSED_ON_VAT = "doorschuif-btw"
+    ORDER = "opdracht"
+    INTEREST = "rente"

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What did the ledger book, and to which line of the year does an account belong? Rules with dates, periods that close.
 
-Client data stays out (M25): of an account of clients no text is kept, and nothing is shown below account × period.
+Client data stays out (M25): a text is kept only on a line of the year that is not of clients, and of an account of
+clients nothing is shown below account × period.
 """
 
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Grootboekboeking: one line of the ledger, in cents, debit positive; ``text`` is "" on an account of clients."""
+    """Grootboekboeking: one line of the ledger, in cents, debit positive; ``text`` is "" where it may not be kept."""
 
     journal: str
     entry: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from sow_gov.domain.agreement import Instalment
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision, Status
 
@@ -24,17 +25,6 @@ class OrderLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderInstalment:
-    """Factuurmoment van een opdracht: which part of it is invoiced when, and due by when."""
-
-    number: int
-    name: str
-    part: Fraction
-    invoiced_on: date
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """Opdracht: what one municipality buys from the arrangement outside the joint tasks; only a signed one is invoiced.
 
@@ -51,5 +41,5 @@ class Order:
     delivered_from: date
     delivered_until: date
     lines: tuple[OrderLine, ...]
-    instalments: tuple[OrderInstalment, ...]
+    instalments: tuple[Instalment, ...]
     source: Source

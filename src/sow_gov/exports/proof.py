@@ -16,13 +16,16 @@ from sow_gov.allocation.full_cost import FullCost
 from sow_gov.allocation.run import Run
 from sow_gov.allocation.weights import Weights
 from sow_gov.billing.advance import Advance
+from sow_gov.billing.correction import Correction
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.budget import RoundingMethod, RoundingTerm
 from sow_gov.domain.canonical import canonical, digest, plain
 from sow_gov.domain.errors import Fault
+from sow_gov.exports.proof_asked import advance_json, correction_json, settlement_json
 from sow_gov.exports.proof_cells import Sees, cells_json
 from sow_gov.exports.proof_keys import keys_json
-from sow_gov.exports.proof_views import advance_json, full_cost_json
+from sow_gov.exports.proof_settled import SettledYear
+from sow_gov.exports.proof_views import full_cost_json
 from sow_gov.wording.rules import RULES
 
 SCHEMA = "proof/2"
@@ -31,7 +34,7 @@ SCHEMA = "proof/2"
 def proof(
     run: Run,
     participant: str | None = None,
-    advance: Advance | None = None,
+    asked: Advance | Correction | SettledYear | None = None,
     costs: FullCost | None = None,
     *,
     common: bool = False,
@@ -39,24 +42,26 @@ def proof(
     """Write down a run so that anyone can do it again.
 
     Args:
-        run: the run.
+        run: the run; of a settlement the accounts.
         participant: for whom the proof is; the own choices of the others are then one closed amount each with the
             salted digest of what it stands for. None is the whole arrangement.
         common: the proof goes to all of them alike, so every own choice is closed.
-        advance: the advance invoice that the proof goes with, if any.
+        asked: what the invoice asks that the proof goes with, if any. With a settlement the cells are those by which
+            the year is owed in the end, some of them of the budget.
         costs: the full-cost view that the paper shows, if any.
 
     Returns:
         JSON values by schema ``proof/2``, the digest included.
 
     Raises:
-        Fault: PROOF-01, the advance is of a participant without a DVO in the run.
+        Fault: PROOF-01, an advance or correction is of a participant without a DVO in the run.
     """
 
     def sees(owner: str) -> bool:
         return not common and participant in (None, owner)
 
     allocation, overhead, salts = run.allocation, run.regime.overhead, _salts(run)
+    cells = asked.cells if isinstance(asked, SettledYear) else allocation.cells
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "arrangement": run.arrangement.slug,
@@ -68,15 +73,14 @@ def proof(
         "example": run.example,
         "participants": [{"code": slug, "name": run.name(slug)} for slug in allocation.participants],
         "rounding": _rounding(run.budget.rounding),
-        "keys": keys_json(_weights(allocation.cells, sees)),
-        "cells": cells_json(allocation.cells, overhead.slug if overhead else None, sees, salts),
+        "keys": keys_json(_weights(cells, sees)),
+        "cells": cells_json(cells, overhead.slug if overhead else None, sees, salts),
         "salts": {owner: salt for owner, salt in salts.items() if sees(owner)},
-        "totals": _totals(run),
+        "totals": _totals(run, cells),
     }
     if participant is not None:
         content["for"] = participant
-    if advance is not None:
-        content["advance"] = advance_json(advance, agreement_of(run, advance.participant).payment)
+    content |= _asked(run, asked)
     if costs is not None:
         content["full_cost"] = full_cost_json(costs)
     content["rules"] = {rule: RULES[rule] for rule in sorted(set(_rules(content)))}
@@ -95,6 +99,20 @@ def agreement_of(run: Run, participant: str) -> Agreement:
         what = f"{participant!r} heeft geen DVO in {run.year}"
         raise Fault("PROOF-01", what, "maak het voorschot uit dit jaar")
     return agreement
+
+
+def _asked(run: Run, asked: Advance | Correction | SettledYear | None) -> dict[str, Any]:
+    """What an invoice asks, with how that follows from the cells."""
+    cells = run.allocation.cells
+    match asked:
+        case Advance():
+            return {"advance": advance_json(asked, agreement_of(run, asked.participant).payment, cells)}
+        case Correction():
+            return {"asked": correction_json(asked, agreement_of(run, asked.participant).payment, cells)}
+        case SettledYear():
+            written = {"asked": settlement_json(asked.settlement, asked.cells), "settling": dict(asked.settling)}
+            return written | ({"result": asked.result_json()} if asked.result_cents else {})
+    return {}
 
 
 def _rounding(term: RoundingTerm) -> dict[str, Any]:
@@ -118,11 +136,10 @@ def _salts(run: Run) -> dict[str, str]:
     return {dvo.participant: digest(dvo.choices) for dvo in run.budget.agreements if dvo.choices}
 
 
-def _totals(run: Run) -> dict[str, Any]:
+def _totals(run: Run, cells: Sequence[Cell]) -> dict[str, Any]:
     """The sums of everything, and of each block that has a cell."""
-    blocks = ((block, run.allocation.select(block)) for block in Block)
-    whole = _sums(run, run.allocation.cells)
-    return whole | {"blocks": {block.value: _sums(run, cells) for block, cells in blocks if cells}}
+    blocks = ((block, [cell for cell in cells if cell.block is block]) for block in Block)
+    return _sums(run, cells) | {"blocks": {block.value: _sums(run, own) for block, own in blocks if own}}
 
 
 def _sums(run: Run, cells: Sequence[Cell]) -> dict[str, Any]:

@@ -1,36 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How does a proof write down what its paper shows besides the division? The advance, and the full costs."""
+"""How does a proof write down what its paper shows besides the division? The full costs."""
 
 from typing import Any
 
 from sow_gov.allocation.full_cost import FullCost, Pool
-from sow_gov.billing.advance import Advance
-from sow_gov.domain.agreement import PaymentTerms
 from sow_gov.domain.canonical import plain
 from sow_gov.exports.proof_cells import pool_of
 from sow_gov.exports.proof_keys import key_json
-
-
-def advance_json(owed: Advance, terms: PaymentTerms) -> dict[str, Any]:
-    """An advance with the terms by which the amount of the year is split."""
-    return {
-        "agreement": owed.agreement,
-        "instalment": owed.instalment.number,
-        "parts": [plain(term.part) for term in terms.instalments],
-        "remainder_in": terms.remainder_in,
-        "lines": [
-            {
-                "block": line.block.value,
-                "programme": line.programme,
-                "task_field": line.task_field,
-                "choice": line.choice,
-                "year_cents": line.year_cents,
-                "cents": line.cents,
-            }
-            for line in owed.lines
-        ],
-        "total_cents": owed.total_cents,
-    }
 
 
 def full_cost_json(costs: FullCost) -> dict[str, Any]:

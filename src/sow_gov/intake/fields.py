@@ -2,6 +2,7 @@
 """How is each kind of value written in a contract file? The strict field types that all files share."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -19,10 +20,10 @@ from pydantic import (
 )
 from stdnum import iban
 from stdnum.exceptions import ValidationError
-from stdnum.nl import bsn
 
 from sow_gov.domain import money
 from sow_gov.domain.dates import Period
+from sow_gov.domain.identities import wrong_bic, wrong_kvk, wrong_rsin, wrong_vat_id
 from sow_gov.domain.source import Source
 from sow_gov.domain.status import Decision
 
@@ -90,20 +91,21 @@ def _iban(value: str) -> str:
         raise ValueError(f"{value!r} is geen IBAN: de vorm of het controlegetal klopt niet") from None
 
 
-def _digits(length: int) -> AfterValidator:
+def _oin(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{20}", value):
+        raise ValueError(f"{value!r} bestaat niet uit 20 cijfers")
+    return value
+
+
+def _really(wrong: Callable[[str], str]) -> AfterValidator:
+    """Refuse a number that cannot exist, with what is wrong with it."""
+
     def check(value: str) -> str:
-        if not re.fullmatch(rf"[0-9]{{{length}}}", value):
-            raise ValueError(f"{value!r} bestaat niet uit {length} cijfers")
+        if wrong(value):
+            raise ValueError(wrong(value))
         return value
 
     return AfterValidator(check)
-
-
-def _rsin(value: str) -> str:
-    """The RSIN has the eleven test of the BSN, which refuses nine zeros too."""
-    if not bsn.is_valid(value):
-        raise ValueError(f"{value!r} doorstaat de elfproef niet")
-    return value
 
 
 class _ByValue:
@@ -150,14 +152,20 @@ Actor = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0
 Text = Annotated[str, Field(min_length=1)]
 """A text that is not empty."""
 
-Kvk = Annotated[str, _digits(8)]
+Kvk = Annotated[str, _really(wrong_kvk)]
 """KvK number: 8 digits."""
 
-Rsin = Annotated[str, _digits(9), AfterValidator(_rsin)]
+Rsin = Annotated[str, _really(wrong_rsin)]
 """RSIN: 9 digits that pass the eleven test."""
 
-Oin = Annotated[str, _digits(20)]
-"""OIN: 20 digits."""
+Oin = Annotated[str, AfterValidator(_oin)]
+"""OIN: 20 digits; what they are made of is looked at once the other numbers of the party are known."""
+
+VatId = Annotated[str, _really(wrong_vat_id)]
+"""VAT id of a member state, with its country: NL999011017B01."""
+
+Bic = Annotated[str, _really(wrong_bic)]
+"""BIC: 8 or 11 signs."""
 
 Iban = Annotated[str, AfterValidator(_iban)]
 """IBAN: checked by mod 97, without spaces."""

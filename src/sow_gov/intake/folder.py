@@ -9,19 +9,30 @@ from pathlib import Path
 from typing import TypeVar
 
 from sow_gov.domain.arrangement import Arrangement, Regulation
+from sow_gov.domain.billing_terms import BillingTerms
 from sow_gov.domain.board import Governance
 from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.cycle_terms import CycleTerms
 from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.errors import Finding
 from sow_gov.domain.keys import KeyRegime
+from sow_gov.domain.ledger import LedgerMapping
 from sow_gov.domain.parties import Party
-from sow_gov.intake import board_references, cycle_references, mandate_references, references
+from sow_gov.intake import (
+    billing_references,
+    board_references,
+    cycle_references,
+    ledger_references,
+    mandate_references,
+    references,
+)
+from sow_gov.intake.billing_terms import billing_terms
 from sow_gov.intake.business_case import business_cases
 from sow_gov.intake.cycle import cycle_terms
 from sow_gov.intake.governing import versions_and_variants
 from sow_gov.intake.key_adoption import key_adoptions
 from sow_gov.intake.key_regime import KeyRegimeFile
+from sow_gov.intake.ledger_mapping import ledger_mappings
 from sow_gov.intake.mandates import mandate_decisions
 from sow_gov.intake.messages import nearest
 from sow_gov.intake.parties import PartiesFile
@@ -34,11 +45,11 @@ _YEARS = range(1900, 2201)
 """Budget years that a folder may be called after: far from the ends of the calendar. Own choice."""
 _BESIDE_YEARS = (
     "regeling", "verdeelregeling", "partijen.toml", "bestuur", "bestuursvarianten", "mandaten", "besluiten", "cyclus",
-    "kalender", "businesscases",
+    "kalender", "businesscases", "grootboek", "facturering",
 )  # fmt: skip
 """What may stand in a contract folder beside its years."""
 Version = TypeVar("Version", RegulationFile, KeyRegimeFile)
-Text = TypeVar("Text", Regulation, KeyRegime, Governance, CycleTerms)
+Text = TypeVar("Text", Regulation, KeyRegime, Governance, CycleTerms, LedgerMapping, BillingTerms)
 
 
 def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
@@ -61,6 +72,7 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
     decisions = mandate_decisions(reader)
     terms, plans = cycle_terms(reader), year_plans(reader)
     cases = business_cases(reader)
+    mappings, billed = ledger_mappings(reader), billing_terms(reader)
     governance, variants = versions_and_variants(reader)
     if base is None:
         return None, sorted(reader.findings)
@@ -79,10 +91,15 @@ def inspect(folder: Path) -> tuple[Arrangement | None, list[Finding]]:
         cycle=_in_turn(terms),
         calendars=plans,
         business_cases=cases,
+        ledger_mappings=_in_turn(mappings),
+        billing_terms=_in_turn(billed),
     )
     reader.findings.extend(references.findings(arrangement, [year for year in read if isinstance(year, YearParts)]))
     reader.findings.extend(board_references.findings(arrangement))
     reader.findings.extend(cycle_references.findings(arrangement))
+    reader.findings.extend(ledger_references.findings(arrangement))
+    if not any(finding.file.startswith("facturering/") for finding in reader.findings):
+        reader.findings.extend(billing_references.findings(arrangement))
     if not any(finding.file.startswith(("bestuur/", "mandaten/")) for finding in reader.findings):
         reader.findings.extend(mandate_references.findings(arrangement, decisions))
     return arrangement, sorted(set(reader.findings))

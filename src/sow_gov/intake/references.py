@@ -9,7 +9,7 @@ from sow_gov.domain.budget import BudgetYear
 from sow_gov.domain.dates import Dated, Period, seams
 from sow_gov.domain.errors import Fault, Finding
 from sow_gov.domain.keys import KeyRegime
-from sow_gov.intake import published, term_references, year_references
+from sow_gov.intake import party_references, published, term_references, year_references
 from sow_gov.intake.messages import nearest
 from sow_gov.intake.names import Names, known, twice
 from sow_gov.intake.year import YearParts
@@ -25,6 +25,7 @@ def findings(arrangement: Arrangement, broken: Sequence[YearParts] = ()) -> Iter
     years: tuple[BudgetYear | YearParts, ...] = (*arrangement.years.values(), *broken)
     yield from _versions(arrangement)
     yield from _participants(arrangement)
+    yield from party_references.findings(arrangement)
     yield from _regimes(arrangement, [year.year for year in years])
     yield from _twice(arrangement)
     for year in years:
@@ -48,6 +49,7 @@ def _versions(arrangement: Arrangement) -> Iterator[Finding]:
         ("regeling", [version.period for version in arrangement.regulations]),
         ("verdeelregeling", [version.period for version in arrangement.key_regimes]),
         ("bestuur", [version.period for version in arrangement.governance]),
+        ("facturering", [version.period for version in arrangement.billing_terms]),
     ):
         yield from _seams(kind, periods)
 

@@ -11,9 +11,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.agreement_amendment import AgreementAmendmentFile
 from sow_gov.intake.amendment import AmendedRow, AmendmentFile
 from sow_gov.intake.appropriation import AppropriationFile
 from sow_gov.intake.balance import AccountRow, BalanceFile
+from sow_gov.intake.billing_terms import BillingTermsFile
 from sow_gov.intake.board import BoardFile
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
 from sow_gov.intake.bulk import ActualRow, CountRow, LineRow
@@ -24,7 +26,9 @@ from sow_gov.intake.grants import GrantsFile
 from sow_gov.intake.hosting import HostingFile
 from sow_gov.intake.key_adoption import KeyAdoptionFile
 from sow_gov.intake.key_regime import KeyRegimeFile
+from sow_gov.intake.ledger_mapping import LedgerMappingFile, MappingRow
 from sow_gov.intake.mandates import MandateFile
+from sow_gov.intake.orders import OrderFile
 from sow_gov.intake.own_budgets import OwnBudgetsFile
 from sow_gov.intake.parties import PartiesFile
 from sow_gov.intake.position import PositionFile
@@ -41,10 +45,13 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "mandaten": MandateFile,
     "cyclus": CycleFile,
     "kalender": YearPlanFile,
+    "grootboek": LedgerMappingFile,
+    "facturering": BillingTermsFile,
     "partijen": PartiesFile,
     "begroting": BudgetFile,
     "hosting": HostingFile,
     "dvo": AgreementFile,
+    "dvowijziging": AgreementAmendmentFile,
     "jaarrekening": AccountsFile,
     "begrotingswijziging": AmendmentFile,
     "prognose": ForecastFile,
@@ -56,6 +63,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "resultaatbestemming": AppropriationFile,
     "rijksgelden": GrantsFile,
     "gemeentebegroting": OwnBudgetsFile,
+    "opdracht": OrderFile,
     "lasten-en-baten.row": LineRow,
     "aantallen.row": CountRow,
     "jaarrekening.row": ActualRow,
@@ -63,6 +71,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "balans.row": AccountRow,
     "begrotingswijziging.row": AmendedRow,
     "prognose.row": ForecastRow,
+    "grootboek.row": MappingRow,
 }
 
 

@@ -15,6 +15,8 @@ from sow_gov.domain.narrative import Section
 from sow_gov.domain.published import PublishedTable
 from sow_gov.domain.results import Measurement, UnitTarget
 from sow_gov.intake.agreement import AgreementFile
+from sow_gov.intake.agreement_amendment import FILES as AGREEMENT_AMENDMENT_FILES
+from sow_gov.intake.agreement_amendment import read_agreement_amendments
 from sow_gov.intake.amendment import FILES as AMENDMENT_FILES
 from sow_gov.intake.amendment import read_amendments
 from sow_gov.intake.budget_year import AccountsFile, BudgetFile
@@ -24,6 +26,8 @@ from sow_gov.intake.financial import read_financial
 from sow_gov.intake.forecast import FILES as FORECAST_FILES
 from sow_gov.intake.forecast import read_forecasts
 from sow_gov.intake.hosting import HostingFile
+from sow_gov.intake.orders import FILES as ORDER_FILES
+from sow_gov.intake.orders import read_orders
 from sow_gov.intake.own_budgets import FILE as OWN_BUDGETS
 from sow_gov.intake.own_budgets import read_own_budgets
 from sow_gov.intake.published import PublishedFile
@@ -34,7 +38,8 @@ from sow_gov.intake.sections import read_sections
 _FILES = (
     "begroting.toml", "lasten-en-baten.csv", "aantallen.csv", "jaarrekening.toml", "jaarrekening.csv",
     "hosting-*.toml", "dvo-*.toml", "gepubliceerd-*.toml", "prestaties.toml", "prestaties.csv", "teksten",
-    OWN_BUDGETS, *FINANCIAL_FILES, *AMENDMENT_FILES, *FORECAST_FILES,
+    OWN_BUDGETS, *FINANCIAL_FILES, *AMENDMENT_FILES, *FORECAST_FILES, *ORDER_FILES,
+    *AGREEMENT_AMENDMENT_FILES,
 )  # fmt: skip
 File = TypeVar("File", BudgetFile, HostingFile, AgreementFile, AccountsFile, PublishedFile, ResultsFile)
 
@@ -82,7 +87,8 @@ def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:
     targets, measured = _results(reader, folder)
     financial = read_financial(reader, folder)
     amendments, forecasts = read_amendments(reader, folder), read_forecasts(reader, folder)
-    own_budgets = read_own_budgets(reader, folder)
+    own_budgets, orders = read_own_budgets(reader, folder), read_orders(reader, folder)
+    amended = read_agreement_amendments(reader, folder)
     parts = YearParts(
         year,
         tuple(text.value() for text in budget.texts) if budget else (),
@@ -98,7 +104,8 @@ def read_year(reader: Reader, folder: Path) -> BudgetYear | YearParts:
     if budget is None or len(reader.findings) > before:
         return parts
     whole = financial.of_year(_whole(parts, budget, actuals))
-    return replace(whole, amendments=amendments, forecasts=forecasts, own_budgets=own_budgets)
+    whole = replace(whole, amendments=amendments, forecasts=forecasts, own_budgets=own_budgets, orders=orders)
+    return replace(whole, agreement_amendments=amended)
 
 
 def _whole(parts: YearParts, budget: BudgetFile, actuals: Actuals | None) -> BudgetYear:

@@ -13,6 +13,7 @@ from sow_gov.domain.keys import KeyRegime, Phase
 from sow_gov.domain.money import to_text
 from sow_gov.intake import (
     agreed,
+    agreement_amendment_references,
     amendment_references,
     financial_references,
     own_budgets,
@@ -59,6 +60,7 @@ def of_whole(names: Names, year: BudgetYear) -> Iterator[Finding]:
     yield from _actuals(year)
     yield from result_references.of_whole(names, year)
     yield from amendment_references.of_year(names, year)
+    yield from agreement_amendment_references.of_year(names, year)
     yield from financial_references.findings(names, year)
     yield from own_budgets.findings(names, year)
 

@@ -6,6 +6,9 @@
 - ``prognose-2026-1``: what the first interim report expects;
 - ``realisatie-2026``: the accounts.
 
+What the ledger booked up to a month, ``grootboek-2026-08``, is made of the records and not of files: no paper can ask
+for it by that name, and a page that does asks the ledger (:func:`ledger_asked`).
+
 All of them are one structure and go through the one allocation, so that the same number is the same number.
 """
 
@@ -24,7 +27,14 @@ from sow_gov.planning.forecasted import booked, expected
 _NAME = re.compile(
     r"(begroting|realisatie)-\d{4}|begroting-\d{4}-(?P<w>w[1-9]\d{0,2})|prognose-\d{4}-(?P<p>[1-9]\d{0,2})"
 )
-_VARIANT = re.compile(r"(?P<kind>w|prognose-|geboekt-)(?P<number>\d+)")
+_LEDGER = re.compile(r"grootboek-(\d{4})-(0[1-9]|1[0-2])")
+_VARIANT = re.compile(r"(?P<kind>w|prognose-|geboekt-|grootboek-)(?P<number>\d+)")
+
+
+def _not_in_files(budget: BudgetYear, month: int) -> BudgetYear:
+    """The ledger stands in no file (FIGURES-01)."""
+    what = f"het grootboek van {budget.year} tot en met maand {month} staat in de vastlegging en niet in bestanden"
+    raise Fault("FIGURES-01", what, "vraag de maandstand op: sow-gov ledger MAP JAAR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ _KINDS: Mapping[str, _Kind] = {
     "w": _Kind("begroting na wijziging", "begroting {year} na wijziging {number}", after),
     "prognose-": _Kind("prognose", "prognose {number} van {year}", expected),
     "geboekt-": _Kind("geboekt", "geboekt bij prognose {number} van {year}", booked),
+    "grootboek-": _Kind("grootboek", "grootboek {year} tot en met maand {number}", _not_in_files),
 }
 
 
@@ -62,13 +73,13 @@ class Asked:
         variant = _VARIANT.fullmatch(self.variant)
         if variant is None:
             return f"{self.phase.value} {self.year}"
-        return _KINDS[variant["kind"]].said.format(year=self.year, number=variant["number"])
+        return _KINDS[variant["kind"]].said.format(year=self.year, number=int(variant["number"]))
 
     @property
     def brief(self) -> str:
         """What it is called beside its year: "begroting", "begroting na wijziging 1", "prognose 2"."""
         variant = _VARIANT.fullmatch(self.variant)
-        return f"{_KINDS[variant['kind']].word} {variant['number']}" if variant else self.phase.value
+        return f"{_KINDS[variant['kind']].word} {int(variant['number'])}" if variant else self.phase.value
 
     @property
     def moment(self) -> tuple[int, int, int]:
@@ -105,6 +116,16 @@ def asked_for(name: str) -> Asked:
     if form["p"]:
         return Asked(int(year), Phase.BUDGET, f"prognose-{form['p']}")
     return Asked(int(year), Phase(kind), form["w"] or "")
+
+
+def ledger_asked(name: str) -> tuple[int, int] | None:
+    """The year and the last month of the ledger that a name means; None when it means other figures.
+
+    >>> ledger_asked("grootboek-2026-08"), ledger_asked("begroting-2026")
+    ((2026, 8), None)
+    """
+    found = _LEDGER.fullmatch(name)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def known(budget: BudgetYear) -> tuple[NamedFigures, ...]:

@@ -17,7 +17,7 @@ from sow_gov.domain.hosting import HostedService, Price, PriceBasis
 from sow_gov.domain.source import Source
 from sow_gov.planning.amended import after, agreements_with, hosting_with, resting_on
 
-_Known = Mapping[str, tuple[int, Source]]
+Known = Mapping[str, tuple[int, Source]]
 """Code -> what is said of it, in cents at its own side, with where that is said."""
 
 
@@ -44,7 +44,7 @@ def expected(budget: BudgetYear, number: int) -> BudgetYear:
     """
     forecast = forecast_of(budget, number)
     base = after(budget, forecast.after_amendment)
-    return _told(base, forecast, forecast.expected, f"prognose-{number}", f"prognose {number}")
+    return _told_by(forecast, base, forecast.expected, f"prognose-{number}", f"prognose {number}")
 
 
 def booked(budget: BudgetYear, number: int) -> BudgetYear:
@@ -57,19 +57,29 @@ def booked(budget: BudgetYear, number: int) -> BudgetYear:
         Fault: as :func:`expected`.
     """
     forecast = forecast_of(budget, number)
-    base = _emptied(after(budget, forecast.after_amendment))
-    return _told(base, forecast, forecast.realised, f"geboekt-{number}", f"geboekt tot en met {forecast.until}")
+    base = emptied(after(budget, forecast.after_amendment))
+    return _told_by(forecast, base, forecast.realised, f"geboekt-{number}", f"geboekt tot en met {forecast.until}")
 
 
-def _told(base: BudgetYear, forecast: Forecast, amounts: Mapping[str, int], variant: str, basis: str) -> BudgetYear:
-    """The year with other amounts in T."""
+def _told_by(forecast: Forecast, base: BudgetYear, amounts: Mapping[str, int], variant: str, basis: str) -> BudgetYear:
+    """The year with the amounts of a forecast, as far and by the decision as it is."""
     known = {slug: (cents, forecast.sources[slug]) for slug, cents in amounts.items()}
+    return replace(told(base, known, variant, basis), status=forecast.status, decision=forecast.decision)
+
+
+def told(base: BudgetYear, known: Known, variant: str, basis: str) -> BudgetYear:
+    """The year with other amounts in T: what is known of lines, hosted services and own choices (their extra cost).
+
+    Args:
+        base: the year of which what is not known stays.
+        known: what is told, by code.
+        variant: what the year is called by after that.
+        basis: what the amounts rest on, for the source of each.
+    """
     bulk = BudgetLines.of(base.lines)
     rows = {row: _line(bulk[row], known, basis) for row, slug in enumerate(bulk.slugs) if slug in known}
     return replace(
         base,
-        status=forecast.status,
-        decision=forecast.decision,
         lines=bulk.replaced(rows),
         hosting=hosting_with(base, lambda service: _service(service, known, basis)),
         agreements=agreements_with(base, lambda line: _choice_line(line, known, basis)),
@@ -77,12 +87,12 @@ def _told(base: BudgetYear, forecast: Forecast, amounts: Mapping[str, int], vari
     )
 
 
-def _line(line: BudgetLine, known: _Known, basis: str) -> BudgetLine:
+def _line(line: BudgetLine, known: Known, basis: str) -> BudgetLine:
     cents, source = known[line.slug]
     return replace(line, amounts=(cents, *line.amounts[1:]), source=resting_on(line.source, source, basis))
 
 
-def _service(service: HostedService, known: _Known, basis: str) -> HostedService:
+def _service(service: HostedService, known: Known, basis: str) -> HostedService:
     if service.slug not in known:
         return service
     cents, source = known[service.slug]
@@ -91,7 +101,7 @@ def _service(service: HostedService, known: _Known, basis: str) -> HostedService
     return replace(service, basis=PriceBasis.LUMP_SUM, counted_in="", prices=prices, source=source)
 
 
-def _choice_line(line: ChoiceLine, known: _Known, basis: str) -> ChoiceLine:
+def _choice_line(line: ChoiceLine, known: Known, basis: str) -> ChoiceLine:
     """An own choice of which the extra cost is known."""
     if line.slug not in known:
         return line
@@ -100,7 +110,7 @@ def _choice_line(line: ChoiceLine, known: _Known, basis: str) -> ChoiceLine:
     return replace(line, costs=costs, source=resting_on(line.source, source, basis))
 
 
-def _emptied(base: BudgetYear) -> BudgetYear:
+def emptied(base: BudgetYear) -> BudgetYear:
     """The year with nothing in its first amounts."""
     bulk = BudgetLines.of(base.lines)
 

@@ -4,10 +4,12 @@
 Every entry carries the digest of the one before it, so none can be changed, left out or put between without showing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
+
+from sqlalchemy import Row
 
 from sow_gov.domain.canonical import canonical, digest
 from sow_gov.store.database import Records
@@ -86,12 +88,27 @@ def digest_of(arrangement: str, written: Act) -> str:
     return digest(what)
 
 
+def find(records: Records, number: int) -> Act | None:
+    """The act with a number, None when there is none."""
+    row = records.connection.execute(records.of(act).where(act.c.number == number)).one_or_none()
+    return None if row is None else _act(row)
+
+
+def of(records: Records, numbers: Collection[int]) -> dict[int, Act]:
+    """The acts with some numbers, by number; one that is not there is left out."""
+    rows = records.connection.execute(records.of(act).where(act.c.number.in_(numbers)))
+    return {row.number: _act(row) for row in rows}
+
+
 def acts(records: Records, newest: int | None = None) -> Iterator[Act]:
     """The acts of an arrangement: all from the first on, or the ``newest`` so many from the last back."""
     query = records.of(act).order_by(act.c.number)
     if newest is not None:
         query = records.of(act).order_by(act.c.number.desc()).limit(newest)
     with records.connection.execute(query, execution_options={"yield_per": 500}) as rows:
-        for row in rows:
-            actor = Actor(row.account_id, row.function, row.authority)
-            yield Act(row.number, row.at, actor, row.kind, row.about, row.previous, row.digest)
+        yield from map(_act, rows)
+
+
+def _act(row: Row[Any]) -> Act:
+    actor = Actor(row.account_id, row.function, row.authority)
+    return Act(row.number, row.at, actor, row.kind, row.about, row.previous, row.digest)

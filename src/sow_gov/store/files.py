@@ -32,10 +32,11 @@ def add(records: Records, act_number: int, contents: Mapping[str, bytes]) -> Non
     )
 
 
-def current(records: Records) -> dict[str, LoadedFile]:
-    """Path -> the version that was loaded last, for every file of the arrangement."""
+def current(records: Records, within: str = "") -> dict[str, LoadedFile]:
+    """Path -> the version that was loaded last, for every file of the arrangement whose path begins like this."""
     newest: dict[str, LoadedFile] = {}
-    for row in records.connection.execute(records.of(loaded_file).order_by(loaded_file.c.path, loaded_file.c.act)):
+    query = records.of(loaded_file).where(loaded_file.c.path.startswith(within, autoescape=True))
+    for row in records.connection.execute(query.order_by(loaded_file.c.path, loaded_file.c.act)):
         newest[row.path] = LoadedFile(row.path, row.act, row.sha256, row.content)
     return newest
 

@@ -17,7 +17,7 @@ from sow_gov.store.database import Records
 from sow_gov.store.tables import act, invoice, paper
 from sow_gov.store.values import read
 
-PDF, JSON = "application/pdf", "application/json"
+PDF, JSON, XML = "application/pdf", "application/json", "application/xml"
 GROUNDS = "grounds"
 """Under which an act says of each invoice, by number, on what it rests."""
 _LATER = ("meeting", "closed")
@@ -74,6 +74,20 @@ class KeptPaper:
     def stands(self, made_from: str) -> bool:
         """Say whether this version stays as it is, although it would be made from something now."""
         return self.final or self.made_from == made_from
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """Ongedrukte factuur: issued, and without PDF; with name and bytes of its proof, and on what it rests.
+
+    ``digest`` is the one under which it was issued. That of the value now may be another: values gain fields.
+    """
+
+    invoice: Invoice
+    digest: str
+    proof_name: str
+    proof: bytes
+    authority: str
 
 
 def keep(records: Records, new: NewPaper, at: datetime) -> int | None:
@@ -155,11 +169,11 @@ def _newest(records: Records, which: ColumnElement[bool]) -> list[KeptPaper]:
     return list(newest.values())
 
 
-def unprinted(records: Records) -> list[tuple[Invoice, str, bytes, str]]:
-    """The issued invoices that have no PDF yet: each with name and bytes of its proof, and on what it rests."""
+def unprinted(records: Records) -> list[Unprinted]:
+    """The issued invoices that have no PDF yet, each with all that its paper needs."""
     proofs, pdfs = paper.alias("proofs"), paper.alias("pdfs")
     query = (
-        select(invoice.c.content, proofs.c.name, proofs.c.content, act.c.about, act.c.authority)
+        select(invoice.c.content, invoice.c.digest, proofs.c.name, proofs.c.content, act.c.about, act.c.authority)
         .select_from(invoice)
         .join(act, and_(act.c.arrangement == invoice.c.arrangement, act.c.number == invoice.c.act))
         .join(proofs, _of_invoice(proofs, JSON))
@@ -168,7 +182,25 @@ def unprinted(records: Records) -> list[tuple[Invoice, str, bytes, str]]:
         .order_by(invoice.c.kind, invoice.c.year, invoice.c.number)
     )
     found = ((read(row[0], Invoice), row) for row in records.connection.execute(query))
-    return [(issued, row[1], bytes(row[2]), _grounds(issued, row.about, row.authority)) for issued, row in found]
+    return [
+        Unprinted(issued, row.digest, row[2], bytes(row[3]), _grounds(issued, row.about, row.authority))
+        for issued, row in found
+    ]
+
+
+def grounds_of(records: Records, issued: Invoice) -> str:
+    """On which decisions and mandate an issued invoice rests, in words; "" for a number that was never issued."""
+    number = issued.number
+    if number is None:
+        return ""
+    query = (
+        select(act.c.about, act.c.authority)
+        .join(invoice, and_(act.c.arrangement == invoice.c.arrangement, act.c.number == invoice.c.act))
+        .where(invoice.c.arrangement == records.arrangement, invoice.c.kind == number.kind.value)
+        .where(invoice.c.year == number.year, invoice.c.number == number.number)
+    )
+    row = records.connection.execute(query).one_or_none()
+    return "" if row is None else _grounds(issued, row.about, row.authority)
 
 
 def _grounds(issued: Invoice, about: str, authority: str) -> str:

@@ -37,6 +37,7 @@ SEES_EVERY_AGREEMENT = SEES_AGREEMENTS - {Role.REVIEWER}
 SEES_ACTS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 ADMINISTRATORS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR})
 SECRETARIES: frozenset[Role | None] = frozenset({Role.SECRETARY})
+CONTROLLERS: frozenset[Role | None] = frozenset({Role.CONTROLLER})
 
 
 async def enter(connection: Connection, handler: BaseRouteHandler) -> None:

@@ -46,11 +46,25 @@ STATUS: Mapping[str | type[Exception], int] = {
     "AUTH": 422,  # whoever acts may not
     "MANDATE": 422,
     "DATE": 422,  # no rules on the day that was filled in
+    "BILL-21": 404,  # no such invoice of ours
+    "BILL": 422,
+    "UBL": 422,  # an e-invoice that no system would take
+    "HOST-21": 404,  # no such invoice of a host
+    "HOST": 422,
+    "LEDGER": 422,
+    "PERIOD": 422,
     "CYCLE-01": 404,  # no such paper of the cycle
     "CYCLE": 422,
     "VIEW": 422,
     "PACK": 422,
     "PAPER-04": 422,  # a letter that no paper can print
+    "BILL-40": 404,  # no such round of invoices
+    "SETTLE": 422,
+    "ORDER": 422,
+    "INTEREST": 422,
+    "VAT": 422,
+    "PAY": 422,
+    "SEND": 422,
     "STORE-02": 503,  # the database cannot be reached
     "STORE-03": 503,  # nor can one that is empty
     "STORE-04": 503,  # or of another version of the program be used

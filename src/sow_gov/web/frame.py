@@ -3,6 +3,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import quote
 
 from sow_gov.domain.people import Account, Role
@@ -16,29 +17,34 @@ _READS_ACTS = (Role.ADMINISTRATOR, Role.AUDITOR)
 class _Place:
     """A place in a section: its name, where it is under the start of the section, and for whom.
 
-    ``also`` are other parts of the site that belong to it.
+    ``also`` are other parts of the section that belong to it.
     """
 
     name: Said
     part: str
     roles: Collection[Role] = tuple(Role)
-    also: str = ""
+    also: tuple[str, ...] = ()
 
 
+_BILLING = ("/factureren", "/openstaand", "/doorschuif-btw", "/afrekening")
 _OF_THE_YEAR = (
     _Place(say("Jaar"), ""),
     _Place(say("Kalender"), "/kalender"),
     _Place(say("Cyclus"), "/cyclus"),
-    _Place(say("Verdeling"), "/verdeling", also="/uitleg"),
+    _Place(say("Verdeling"), "/verdeling", also=("/uitleg",)),
     _Place(say("Vergelijking"), "/vergelijking"),
     _Place(say("Scenario's"), "/scenario"),
-    _Place(say("Methoden"), "/methoden", also="/integraal"),
+    _Place(say("Methoden"), "/methoden", also=("/integraal",)),
     _Place(say("Geldstroom"), "/stroom"),
     _Place(say("Resultaten"), "/resultaten"),
+    _Place(say("Aantallen"), "/aantallen"),
+    _Place(say("Gastheerdiensten"), "/gastheerdiensten"),
     _Place(say("DVO"), "/dvo", _READS_AGREEMENTS),
-    _Place(say("Facturen"), "/facturen", _READS_AGREEMENTS),
+    _Place(say("Facturen"), "/facturen", _READS_AGREEMENTS, also=_BILLING),
     _Place(say("Stukken"), "/stukken"),
 )
+_UNDER_THE_YEAR = ("/maanden", "/grootboek")
+"""Parts of a year that its pages lead to, and that the navigation has no room for."""
 _OF_ALL_YEARS = (_Place(say("Businesscases"), "/businesscases"),)
 _OF_THE_BOARD = (
     _Place(say("Bestuur"), ""),
@@ -48,7 +54,7 @@ _OF_THE_BOARD = (
     _Place(say("Acties"), "/acties"),
     _Place(say("Organen en leden"), "/organen"),
     _Place(say("Mandaten"), "/mandaten"),
-    _Place(say("Beleid en memo's"), "/beleid", also="/teksten"),
+    _Place(say("Beleid en memo's"), "/beleid", also=("/teksten",)),
     _Place(say("Evaluatie"), "/evaluatie"),
     _Place(say("Geschillen"), "/geschillen"),
     _Place(say("Wet"), "/wet"),
@@ -164,8 +170,10 @@ class Frame:
         """Whether the page is at a place or under it; the start of a section has nothing under it."""
         path, address = self.path.partition("?")[0], start + place.part
         under = bool(place.part) and path.startswith(f"{address}/")
-        return path == address or under or bool(place.also and f"{path}/".startswith(f"{start}{place.also}/"))
+        return path == address or under or any(f"{path}/".startswith(f"{start}{part}/") for part in place.also)
 
     def _section(self) -> str:
         """The part of the year that the page is in, such as "/dvo"; "" for any other page."""
-        return next((place.part for place in _OF_THE_YEAR if self._is_in(place, self._here)), "")
+        under = (part for part in _UNDER_THE_YEAR if f"{self.path}/".startswith(f"{self._here}{part}/"))
+        listed = (place.part for place in _OF_THE_YEAR if self._is_in(place, self._here))
+        return next(chain(listed, under), "")

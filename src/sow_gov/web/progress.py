@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How far are the papers of a meeting? Told by the thread that makes them, asked by the pages that wait for them."""
+"""How far are the papers of a meeting, and does the making go on? Told by who makes them, asked by pages."""
 
 import threading
 
@@ -16,6 +16,7 @@ class Making:
         self._lock = threading.Lock()
         self._asked = threading.Event()
         self._steps: dict[tuple[str, str], Step] = {}
+        self._stopped: set[str] = set()
 
     def ask(self, arrangement: str, meeting_id: str) -> None:
         """Let the papers of a meeting be made at once; a page sees from now on that they are waited for."""
@@ -44,6 +45,16 @@ class Making:
         """The last step of a meeting: one with ``failed`` stopped there; None when nothing is being made."""
         with self._lock:
             return self._steps.get((arrangement, meeting_id))
+
+    def ended(self, arrangement: str, *, well: bool) -> None:
+        """Say how the last look at an arrangement ended: with all papers made, or because something failed."""
+        with self._lock:
+            (self._stopped.discard if well else self._stopped.add)(arrangement)
+
+    def stopped(self, arrangement: str) -> bool:
+        """Whether the making of its papers failed, and waits until it is tried again."""
+        with self._lock:
+            return arrangement in self._stopped
 
     def wake(self) -> None:
         """Let whoever waits go on at once."""

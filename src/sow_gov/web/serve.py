@@ -19,9 +19,12 @@ from sow_gov.app.issue import ISSUE
 from sow_gov.app.keep import keep_due
 from sow_gov.app.load import LOAD
 from sow_gov.app.meetings.keep import Step, keep_meetings
+from sow_gov.app.receivables import ACTS
 from sow_gov.app.recorded import Archive
+from sow_gov.app.reminders import keep_reminders
 from sow_gov.documents.press.pool import Progress
 from sow_gov.domain.errors import Fault
+from sow_gov.domain.receivable import Reminded
 from sow_gov.settings import Settings
 from sow_gov.store import acts, arrangements
 from sow_gov.store.database import Database
@@ -33,6 +36,8 @@ from sow_gov.web.site import DemoAccount, Site, open_site
 _PATIENCE_SECONDS = 10
 _LOOK_SECONDS, _RETRY_SECONDS = 15, 300
 _PORTS = 65_536
+_ASK = (LOAD, ISSUE, ACTS[Reminded])
+"""The acts after which there are papers to make: something was loaded, issued, or somebody was reminded."""
 
 
 def serve(settings: Settings, database: Database, host: str, port: int) -> None:
@@ -100,14 +105,17 @@ def make_what_is_due(site: Site, known: dict[str, int], progress: Progress) -> b
             made = _made(site, name, replace(news, meetings=news.meetings | waited), progress)
             known[name] = news.last
             log.info("stukken bijgewerkt", nieuw=made)
+            site.making.ended(name, well=True)
         except Stopped:
             return done
         except Fault as fault:
             done = False
             log.error("stukken niet gemaakt", fout=str(fault))
+            site.making.ended(name, well=False)
         except Exception:
             done = False
             log.exception("stukken niet gemaakt")
+            site.making.ended(name, well=False)
         site.making.finish(name, waited)
     return done
 
@@ -121,7 +129,8 @@ def _made(site: Site, name: str, news: News, progress: Progress) -> int:
         site.making.tell(name, step)
 
     if news.anything:
-        return keep_due(archive, site.settings, site.now, progress, told)
+        made = keep_due(archive, site.settings, site.now, progress, told)
+        return made + keep_reminders(archive, site.settings, site.now, progress)
     return keep_meetings(archive, site.settings, site.now, told, news.meetings)
 
 
@@ -137,7 +146,7 @@ def _news(database: Database, name: str, before: int) -> News:
     with database.reading(name) as records:
         last = next(acts.acts(records, newest=1)).number
         for act in acts.acts(records, newest=last - before) if last > before else ():
-            anything |= act.kind in (LOAD, ISSUE)
+            anything |= act.kind in _ASK
             meetings.update(map(_meeting_of, json.loads(act.about).get("events", ())))
     return News(last, anything, frozenset(meetings - {""}))
 
@@ -169,6 +178,7 @@ def keeping_up(site: Site) -> Iterator[None]:
         stopped.set()
         site.making.wake()
         thread.join()
+        site.importing.finish()
 
 
 def _listener(host: str, port: int) -> socket.socket:

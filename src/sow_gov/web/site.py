@@ -13,6 +13,7 @@ from sow_gov.settings import Settings
 from sow_gov.store.database import Database
 from sow_gov.web.assets import File, assets
 from sow_gov.web.editions import Editions
+from sow_gov.web.importing import Importing
 from sow_gov.web.kept import Kept
 from sow_gov.web.language import catalogues
 from sow_gov.web.pages import Pages
@@ -44,7 +45,7 @@ class Site:
     """Site: everything that answering a request needs; shared by all threads.
 
     ``now`` gives the instant, with its zone. ``names`` remembers what frames say, by arrangement; ``making``
-    knows how far the papers of meetings are.
+    knows how far the papers of meetings are, ``importing`` how far files of the ledger are.
     """
 
     settings: Settings
@@ -61,6 +62,7 @@ class Site:
     kept_files: Kept[bytes] = field(default_factory=lambda: Kept(most=_FILES))
     names: dict[str, Names] = field(default_factory=dict)
     making: Making = field(default_factory=Making)
+    importing: Importing = field(default_factory=Importing)
 
 
 def open_site(

@@ -11,9 +11,11 @@ from uuid import uuid4
 from litestar import MediaType, Response
 
 from sow_gov.allocation.run import Run
+from sow_gov.app.periods import booked_run
 from sow_gov.app.recorded import Archive
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.people import Account
+from sow_gov.planning.figure_sets import ledger_asked
 from sow_gov.store.acts import Actor
 from sow_gov.store.database import Records
 from sow_gov.web.frame import Frame
@@ -85,15 +87,26 @@ class Visit:
     def run(self, year: int, figures: str | None = None) -> Run:
         """The divided figures of a budget year, of another set than its budget when that is named.
 
+        What the ledger booked up to a month, ``grootboek-2026-08``, is such a set too.
+
         Raises:
             Fault: CONTRACT-02, nothing was adopted for the year; FIGURES-01 and others, it has no such figures.
-            NotThere: those figures are of another year.
+            NotThere: those figures are of another year, or the ledger has not come so far.
         """
+        if ledger := ledger_asked(figures or ""):
+            return self._booked(year, *ledger)
         with self.reading() as records:
             if not figures:
                 return self.site.recorded.view(records, year).run
             found = self.site.recorded.figures(records, figures)
         if found.budget.year != year:
+            raise NotThere
+        return found
+
+    def _booked(self, year: int, asked: int, until: int) -> Run:
+        """What the ledger booked in a year up to and with a month (NotThere)."""
+        found = booked_run(self.archive, year, until) if asked == year else None
+        if found is None:
             raise NotThere
         return found
 

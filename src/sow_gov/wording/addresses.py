@@ -12,3 +12,12 @@ def town(address: Address) -> str:
     ['3112', 'DZ', 'Schiedam']
     """
     return f"{address.postcode.replace(' ', SPACE)}{SPACE}{SPACE}{address.town}"
+
+
+def iban(number: str) -> str:
+    """An IBAN in groups of four that stay on one line.
+
+    >>> iban("NL92VRBD0999000110").replace(SPACE, " ")
+    'NL92 VRBD 0999 0001 10'
+    """
+    return SPACE.join(number[start : start + 4] for start in range(0, len(number), 4))

@@ -6,7 +6,7 @@ tells parts apart in black and white. Lengths are whole tenths of a point, made 
 dividing here is drawing, not money. The colours and the finished texts come from the caller.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -26,6 +26,8 @@ _BEHIND = WIDTH - _VALUES + 100
 _APART = 90
 _HEAD, _STEP = 180, 280
 _INK = "#16232c"
+MARKED = "#b5541c"
+"""The colour of a mark that stands on a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,20 @@ class Reach:
     label: str
     low: int
     high: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """An amount beside what it is a part of: its name, the whole, the part, a mark on the same scale, the text shown.
+
+    ``mark`` is None where there is nothing to mark.
+    """
+
+    label: str
+    whole: int
+    part: int
+    mark: int | None
     text: str
 
 
@@ -136,7 +152,7 @@ def _span(span: Span, top: int, start: int, longest: int) -> str:
     return f'<rect {band} fill="#e6f1f4"/>{line}{ends}{head}{"".join(rows)}'
 
 
-def _mark(x: int, y: int, mark: Mark) -> str:
+def _mark(x: int, y: int, mark: Mark, colour: str = "#00637d") -> str:
     """A shape with its middle at a place."""
     if mark.shape == "circle":
         return f'<circle cx="{_points(x)}" cy="{_points(y)}" r="4" fill="#ffffff" stroke="{_INK}" stroke-width="2"/>'
@@ -146,7 +162,7 @@ def _mark(x: int, y: int, mark: Mark) -> str:
         "diamond": [(0, -half), (half, 0), (0, half), (-half, 0)],
     }[mark.shape]
     points = " ".join(f"{_points(x + right)},{_points(y + down)}" for right, down in corners)
-    return f'<polygon points="{points}" fill="#00637d"/>'
+    return f'<polygon points="{points}" fill="{colour}"/>'
 
 
 def waterfall(begin: Part, steps: Sequence[Part], end: Part, wide: int = NARROW) -> str:
@@ -239,6 +255,45 @@ def tornado(base: int, reaches: Sequence[Reach], low: tuple[str, Pattern], high:
             drawn.append(_rect(left, top + 95, right - left, Part("", 0, "", colour, pattern)))
         drawn += [_above(0, "start", top, reach.label), _above(WIDTH, "end", top, reach.text)]
     return _svg(-(-(_STEP * len(reaches)) // _PITCH), drawn)
+
+
+def bullets(rows: Sequence[Bullet], colour: str, wide: int = NARROW) -> str:
+    """Draw each whole as a pale bar with its part as a thin dark one in it, and the mark as a diamond; text above them.
+
+    All are drawn to one scale from a line at zero, which sizes below zero go to the left of.
+
+    Raises:
+        ValueError: there is nothing to draw.
+
+    >>> bullets([Bullet("Werk", 8, 5, 9, "5 van 8"), Bullet("Inkomen", 3, 1, None, "1 van 3")], "#00637d").count(
+    ...     "<rect"
+    ... )
+    4
+    """
+    sizes = [size for each in rows for size in (each.whole, each.part, each.mark or 0)]
+    if not sizes:
+        raise ValueError("a drawing needs at least one bar")
+    lowest, span = min(0, *sizes), max(1, max(0, *sizes) - min(0, *sizes))
+
+    def at(size: int) -> int:
+        return 50 + (size - lowest) * (wide - 100) // span
+
+    drawn = [_line(at(0), 0, _STEP * len(rows))]
+    for top, each in zip(range(0, _STEP * len(rows), _STEP), rows, strict=True):
+        drawn.append(_rect(*_stretch(at, top + 100, each.whole), Part("", 0, "", "#cfe0e6")))
+        left, _, length = _stretch(at, 0, each.part)
+        place = f'x="{_points(left)}" y="{_points(top + 152)}" width="{_points(length)}" height="4.6"'
+        drawn.append(f"<rect {place} fill={quoteattr(colour)}/>")
+        if each.mark is not None:
+            drawn.append(_mark(at(each.mark), top + 175, Mark("", 0, "", "diamond"), MARKED))
+        drawn += [_above(0, "start", top, each.label), _above(wide, "end", top, each.text)]
+    return _svg(-(-(_STEP * len(rows)) // _PITCH), drawn, wide)
+
+
+def _stretch(at: Callable[[int], int], top: int, size: int) -> tuple[int, int, int]:
+    """Where a bar from zero begins, its top, and its length."""
+    left, right = sorted((at(0), at(size)))
+    return left, top, right - left
 
 
 def _longest(sizes: Sequence[int]) -> int:

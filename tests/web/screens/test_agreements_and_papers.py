@@ -2,6 +2,7 @@
 """Do agreements, invoices and papers show what is theirs, and only to whom they are open?"""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,10 +10,11 @@ from sow_gov.billing.advance import schedule
 from sow_gov.domain.people import Account
 from sow_gov.domain.status import Status
 from sow_gov.web.screens.agreement import agreement_screen, agreements_screen
-from sow_gov.web.screens.invoices import invoice_screen, invoices_screen
+from sow_gov.web.screens.invoice import Files
+from sow_gov.web.screens.invoices import invoices_screen
 from sow_gov.web.screens.papers import may_download, papers_screen
 from sow_gov.wording.money import amount
-from web.screens import shown
+from web.screens import invoices_shown, shown
 from web.screens.shown import (
     ADMINISTRATOR,
     AUDITOR,
@@ -29,6 +31,7 @@ from web.screens.shown import (
 )
 
 DVO = made().budget.agreements[0]
+TODAY = date(YEAR, 3, 1)
 COMMON = (paper("begroting.pdf", "begroting"), paper("bijdragen.pdf", "bijdragen"), paper("spoor.json", "rekenspoor"))
 OWN = (
     paper("dvo.pdf", "dvo", "maassluis"), paper("vs.pdf", "voorschot", "maassluis"),
@@ -50,20 +53,23 @@ LOOSE = (paper("werkboek.xlsx", "werkboek"), paper("heel.json", "heel rekenspoor
 )
 def test_agreements_and_invoices_are_listed_for_who_may_see_them(who: Account, names: list[str]):
     assert [row.name for row in agreements_screen(made(), who)["rows"]] == names
-    assert [row.name for row in invoices_screen("delta", YEAR, shown.invoices(), who, {})["rows"]] == names
+    rows = invoices_screen("/delta/2026", invoices_shown.receivables(), who, {}, TODAY)["rows"]
+    assert [row.name for row in rows] == names
 
 
 def test_a_concept_is_no_invoice():
-    concepts = [replace(invoice, number=None) for invoice in shown.invoices()]
-    assert invoices_screen("delta", YEAR, concepts, CONTROLLER, {})["rows"] == ()
+    concepts = [replace(own, invoice=replace(own.invoice, number=None)) for own in invoices_shown.receivables()]
+    assert invoices_screen("/delta/2026", concepts, CONTROLLER, {}, TODAY)["rows"] == ()
 
 
 def test_an_invoice_leads_to_its_file_and_says_so_while_that_is_made():
     first, pdf = shown.invoices()[0], paper("vs 1.pdf", "voorschot", "maassluis")
-    ready, waiting, *_ = invoices_screen("delta", YEAR, shown.invoices(), CONTROLLER, {str(first.number): pdf})["rows"]
+    ready, waiting, *_ = invoices_screen(
+        "/delta/2026", invoices_shown.receivables(), CONTROLLER, {str(first.number): pdf}, TODAY
+    )["rows"]
     assert (ready.pdf, waiting.pdf) == ("/delta/2026/stukken/vs 1.pdf", None)
     for file, told in ((pdf, "Download de factuur"), (None, "PDF wordt gemaakt")):
-        context = invoice_screen("delta", first, file)
+        context = invoices_shown.invoice(first, MAASSLUIS, Files(file))
         page = seen(shown.pages().render("invoice.html.j2", shown.frame(MAASSLUIS), **context))
         assert told in page.text
         assert str(first.number) in page.all("h1")[0].text

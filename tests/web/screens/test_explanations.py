@@ -8,11 +8,10 @@ from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.people import Account
 from sow_gov.web.screens.allocation import allocation_screen
 from sow_gov.web.screens.explanation import explanation_screen, may_open, together_screen
-from sow_gov.web.screens.invoices import invoice_screen
 from sow_gov.web.screens.links import TOGETHER, explanation_address
 from sow_gov.wording.money import amount, euro
 from sow_gov.wording.numbers import count
-from web.screens import shown
+from web.screens import invoices_shown, shown
 from web.screens.shown import ADMINISTRATOR, CONTROLLER, MAASSLUIS, START, Seen, amounts, asked, made, seen
 
 PARTICIPANTS = ("maassluis", "schiedam", "vlaardingen")
@@ -115,7 +114,7 @@ def test_a_share_shows_its_sum_its_counts_with_source_and_day_and_what_it_rests_
 
 def test_every_amount_of_an_invoice_line_opens_what_the_line_says():
     first = shown.invoices()[0]
-    context = invoice_screen("stroomopwaarts-mvs", first, None)
+    context = invoices_shown.invoice(first, MAASSLUIS)
     page = seen(shown.pages().render("invoice.html.j2", shown.frame(MAASSLUIS), **context))
     links = amounts(page)
     assert len(links) >= len(first.lines)

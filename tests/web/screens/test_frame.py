@@ -11,7 +11,7 @@ from web.screens.shown import ADMINISTRATOR, AUDITOR, CONTROLLER, HOME, MAASSLUI
 
 READS = [
     "Jaar", "Kalender", "Cyclus", "Verdeling", "Vergelijking", "Scenario's", "Methoden", "Geldstroom", "Resultaten",
-    "DVO", "Facturen", "Stukken",
+    "Aantallen", "Gastheerdiensten", "DVO", "Facturen", "Stukken",
 ]  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def names(frame: Frame) -> list[str]:
         (CONTROLLER, [*READS, "Businesscases", "Bestuur"]),
         (MAASSLUIS, [*READS, "Businesscases", "Bestuur"]),
         (AUDITOR, [*READS, "Businesscases", "Bestuur", "Logboek"]),
-        (ADMINISTRATOR, [*READS[:9], "Stukken", "Businesscases", "Bestuur", "Accounts", "Logboek"]),
+        (ADMINISTRATOR, [*READS[:11], "Stukken", "Businesscases", "Bestuur", "Accounts", "Logboek"]),
         (None, []),
     ],
 )

@@ -32,7 +32,6 @@ from sow_gov.web.screens.calendar_todo import calendar_todo
 from sow_gov.web.screens.comparison import choices_screen, comparison_screen
 from sow_gov.web.screens.explanation import explanation_screen
 from sow_gov.web.screens.flow import flow_screen
-from sow_gov.web.screens.invoices import invoice_screen, invoices_screen
 from sow_gov.web.screens.logbook import act_shown
 from sow_gov.web.screens.mandates import nothing_screen as no_mandates
 from sow_gov.web.screens.mandates import register_screen
@@ -42,13 +41,24 @@ from sow_gov.web.screens.results import results_screen
 from sow_gov.web.screens.scenario import KeptEntry, effect_screen, scenario_screen
 from sow_gov.web.screens.scenario_form import Form, filled_in
 from sow_gov.web.screens.year import year_screen
-from web.screens import boards_shown, calendars_shown, cases_shown, cycle_shown, meetings_shown, shown
+from web.screens import (
+    billing_shown,
+    boards_shown,
+    calendars_shown,
+    cases_shown,
+    cycle_shown,
+    hosts_shown,
+    invoices_shown,
+    meetings_shown,
+    months_shown,
+    shown,
+)
 from web.screens.shown import ADMINISTRATOR, CONTROLLER, MAASSLUIS, START, YEAR, Seen, seen
 
 FRAGMENTS = {"_base.html.j2", "_macros.html.j2", "_explanation.html.j2", "_effect.html.j2", "_effect_tables.html.j2"}
 FRAGMENTS |= {"base.html.j2", "report.html.j2", "macros.html.j2"}  # of an edition
 FRAGMENTS |= meetings_shown.FRAGMENTS | boards_shown.FRAGMENTS | cases_shown.FRAGMENTS | cycle_shown.FRAGMENTS
-FRAGMENTS |= calendars_shown.FRAGMENTS
+FRAGMENTS |= calendars_shown.FRAGMENTS | billing_shown.FRAGMENTS | months_shown.FRAGMENTS | invoices_shown.FRAGMENTS
 NAMES = {"maassluis": "Maassluis", "schiedam": "Schiedam"}
 
 
@@ -116,8 +126,6 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         "agreement.html.j2": (
             MAASSLUIS, agreement_screen(run, dvo, schedule(run.allocation, dvo), invoices, papers),
         ),
-        "invoices.html.j2": (CONTROLLER, invoices_screen("delta", YEAR, invoices, CONTROLLER, {})),
-        "invoice.html.j2": (MAASSLUIS, invoice_screen("delta", invoices[0], None)),
         "papers.html.j2": (CONTROLLER, papers_screen("delta", YEAR, papers, CONTROLLER)),
         "edition.html.j2": (MAASSLUIS, shown.edition("dvo-maassluis")),
         "login.html.j2": (
@@ -150,6 +158,10 @@ def contexts() -> Mapping[str, tuple[Account | None, Mapping[str, Any]]]:
         **cases_shown.contexts(),
         **calendars_shown.contexts(),
         **cycle_shown.contexts(),
+        **hosts_shown.contexts(),
+        **months_shown.contexts(),
+        **invoices_shown.contexts(),
+        **billing_shown.contexts(),
     }  # fmt: skip
 
 
@@ -159,7 +171,6 @@ def empty() -> Mapping[str, Mapping[str, Any]]:
     return {
         "comparison.html.j2": {**choices_screen((only,), YEAR, only, only), "made": None, "error": None},
         "agreements.html.j2": {"year": YEAR, "example": False, "rows": ()},
-        "invoices.html.j2": invoices_screen("delta", YEAR, (), CONTROLLER, {}),
         "papers.html.j2": papers_screen("delta", YEAR, (), CONTROLLER),
         "results.html.j2": results_screen(shown.made(), (), CONTROLLER, None),
         "logbook.html.j2": {"acts": ()},
@@ -167,6 +178,10 @@ def empty() -> Mapping[str, Mapping[str, Any]]:
         **boards_shown.empty(),
         **cases_shown.EMPTY,
         **cycle_shown.empty(),
+        **hosts_shown.empty(),
+        **months_shown.empty(),
+        **invoices_shown.empty(),
+        **billing_shown.empty(),
         "methods.html.j2": nothing_screen(shown.made()),
         "mandates.html.j2": no_mandates("/delta/openbaar/mandaten", days_of({}, date(1990, 1, 1))),
     }
@@ -235,9 +250,11 @@ def test_words_of_a_contract_stay_dutch_and_say_so_on_an_english_page():
 
 
 OPEN = {"flow", "year", "allocation", "comparison", "methods", "explanation", "agreement", "invoice", "results"}
-OPEN |= {"edition"}
+OPEN |= {"edition", "host_invoices", "counts", "months", "month", "booked", "postings"}
+OPEN |= {"billing_run", "settlement"}
 """The pages on which an amount opens."""
-PLAIN = {"agreements", "businesscase", "invoices", "scenario", "view"}
+PLAIN = {"agreements", "businesscase", "host_invoice", "invoices", "ledger", "scenario", "view"}
+PLAIN |= {"billing", "open_items", "passed_on_vat"}
 """The other pages with amounts."""
 
 

@@ -12,10 +12,11 @@ from sow_gov.intake.law import law_book
 from sow_gov.planning.budget_view import BudgetView
 from sow_gov.statutory.budget_cycle import frameworks_before
 from sow_gov.web.language import Said
+from sow_gov.web.screens.invoice_todo import invoice_todo
 from sow_gov.web.screens.todo import Todo
 from sow_gov.web.screens.year import year_screen
 from sow_gov.web.screens.year_line import State, YearStep
-from web.screens import shown
+from web.screens import invoices_shown, shown
 from web.screens.shown import ADMINISTRATOR, AUDITOR, CONTROLLER, MAASSLUIS, PEOPLE, SECRETARY, START, view
 
 TODAY = date(2026, 3, 1)
@@ -80,7 +81,7 @@ def test_a_budget_that_did_not_go_to_the_province_is_the_first_thing_to_do():
 
 
 def test_a_reviewer_checks_its_own_invoices_and_no_other():
-    (only,) = todo(MAASSLUIS, invoices=shown.invoices())
+    (only,) = invoice_todo("stroomopwaarts-mvs", invoices_shown.receivables(), MAASSLUIS, TODAY)
     assert only.address == f"{START}/facturen/2026-VS-0001"
     assert only.by == view().run.budget.agreements[0].payment.instalments[0].due_on
     assert only.late

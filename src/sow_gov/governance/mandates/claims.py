@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sow_gov.domain.agreement import Agreement, Signature
+from sow_gov.domain.agreement_amendment import AgreementAmendment
 from sow_gov.domain.amendment import BudgetAmendment
 from sow_gov.domain.arrangement import Arrangement
 from sow_gov.domain.budget import BudgetYear
@@ -92,6 +93,9 @@ def _concluded(arrangement: Arrangement, year: BudgetYear) -> Iterator[Claim]:
     for agreement in year.agreements:
         if agreement.status is not Status.CONCEPT:
             yield from _of_agreement(arrangement, year.year, agreement)
+    for amended in year.agreement_amendments:
+        if amended.status is not Status.CONCEPT:
+            yield from _of_agreement_amendment(arrangement, year.year, amended)
     for hosting in year.hosting:
         if hosting.status is not Status.CONCEPT:
             yield from _of_hosting(arrangement, year.year, hosting)
@@ -104,15 +108,25 @@ def _of_amendment(arrangement: Arrangement, year: int, amendment: BudgetAmendmen
 
 
 def _of_agreement(arrangement: Arrangement, year: int, agreement: Agreement) -> Iterator[Claim]:
-    """Each side decides and is represented: the arrangement by its own organs, a municipality by its own (M17)."""
     slug, agreed = agreement.participant, agreement.contribution
     cents = agreed.total_cents if agreed else None
     file = _File(arrangement, f"{year}/dvo-{slug}.toml", f"dvo/{year}/{slug}", slug, cents)
-    for signature in agreement.signatures:
-        theirs = "" if signature.party == arrangement.body else "-gemeente"
+    yield from _by_both(file, agreement)
+
+
+def _of_agreement_amendment(arrangement: Arrangement, year: int, amendment: AgreementAmendment) -> Iterator[Claim]:
+    slug, number, cents = amendment.participant, amendment.number, amendment.contribution.total_cents
+    path = f"{year}/dvowijziging-{slug}-{number}.toml"
+    yield from _by_both(_File(arrangement, path, f"dvo/{year}/{slug}/{number}", slug, cents), amendment)
+
+
+def _by_both(file: _File, agreed: Agreement | AgreementAmendment) -> Iterator[Claim]:
+    """Each side decides and is represented: the arrangement by its own organs, a municipality by its own (M17)."""
+    for signature in agreed.signatures:
+        theirs = "" if signature.party == file.arrangement.body else "-gemeente"
         place = f"ondertekening[{signature.party}]"
         yield from file.decided(f"{place}.besluit", f"overeenkomst-aangaan{theirs}", signature.decision)
-        if agreement.status is Status.SIGNED:
+        if agreed.status is Status.SIGNED:
             yield from file.signed(f"{place}.functie", f"overeenkomst-ondertekenen{theirs}", signature)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from sow_gov.domain.errors import Finding
 from sow_gov.store.database import Database, Records
 from sow_gov.store.tables import metadata
-from sow_gov.store.verify import accounts, acts, events, files, frame, invoices, papers, runs
+from sow_gov.store.verify import accounts, acts, events, files, frame, invoices, ledger, papers, runs
 from sow_gov.store.verify.named import Named
 from sow_gov.store.verify.reading import surviving
 
@@ -64,6 +64,7 @@ def _of(records: Records) -> list[Finding]:
         "paper": papers.findings(records, named),
         "account": accounts.findings(records, named),
         "event": events.findings(records, named),
+        "ledger_import": ledger.findings(records, named),
     }
     found: list[Finding] = []
     for table, check in checks.items():

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Constraint,
     ForeignKeyConstraint,
+    Index,
     PrimaryKeyConstraint,
     Select,
     Table,
@@ -58,12 +59,21 @@ def _file(connection: Connection) -> Iterator[Finding]:
 
 
 def _constraints(connection: Connection, table: Table) -> Iterator[Finding]:
-    """The rows of a table that break one of its constraints."""
-    for constraint in sorted(table.constraints, key=lambda each: str(each.name)):
-        for what, query in _broken(table, constraint):
-            for arrangement, *key in connection.execute(query):
-                place = " ".join(str(part) for part in key)
-                yield Finding(f"{arrangement}/{table.name}", place, "VERIFY-04", what, TODO)
+    """The rows of a table that break one of its constraints or unique indexes."""
+    constraints = sorted(table.constraints, key=lambda each: str(each.name))
+    broken = [question for constraint in constraints for question in _broken(table, constraint)]
+    broken += [_twice(index) for index in table.indexes if index.unique]
+    for what, query in broken:
+        for arrangement, *key in connection.execute(query):
+            place = " ".join(str(part) for part in key)
+            yield Finding(f"{arrangement}/{table.name}", place, "VERIFY-04", what, TODO)
+
+
+def _twice(unique: PrimaryKeyConstraint | UniqueConstraint | Index) -> tuple[str, Select[Any]]:
+    """What it means that rows are not unique, and which are not; to a database nothing is never the same as nothing."""
+    columns = unique.columns
+    filled = and_(*(column.is_not(None) for column in columns))
+    return "staat er meer dan eens", select(*columns).where(filled).group_by(*columns).having(func.count() > 1)
 
 
 def _broken(table: Table, constraint: Constraint) -> Iterator[tuple[str, Select[Any]]]:
@@ -78,7 +88,6 @@ def _broken(table: Table, constraint: Constraint) -> Iterator[tuple[str, Select[
             what = f"verwijst naar een rij in {constraint.referred_table.name} die er niet is"
             yield what, select(*key).where(filled, ~referred)
         case PrimaryKeyConstraint() | UniqueConstraint():
-            columns = constraint.columns
-            yield "staat er meer dan eens", select(*columns).group_by(*columns).having(func.count() > 1)
+            yield _twice(constraint)
         case CheckConstraint():
             yield f"voldoet niet aan: {constraint.sqltext}", select(*key).where(text(f"NOT ({constraint.sqltext})"))

@@ -14,8 +14,9 @@ Key = tuple[str, str, int]
 _WHAT = {
     "files": "bestand", "run": "verdeling", "invoices": "factuur", "proofs": "rekenspoor", "papers": "stuk",
     "accounts": "account", "events": "gebeurtenis",
+    "ledger": "grootboekbestand",
 }  # fmt: skip
-_OF_ACT, _OF_NO_ACT = ("files", "invoices", "events"), ("proofs", "papers", "accounts", "closed")
+_OF_ACT, _OF_NO_ACT = ("files", "invoices", "events", "ledger"), ("proofs", "papers", "accounts", "closed")
 
 
 class Named:
@@ -23,7 +24,7 @@ class Named:
 
     An act has ``{"files": {path: sha256}}``, or ``{"papers": {"name#version": digest}}``, or ``{"invoices": {number:
     digest}, "proofs": {name: digest}, "run": digest}``, or ``{"accounts": {id: digest}}``, or ``{"closed": {id: ""}}``,
-    or ``{"events": {"subject/id#number": digest}}``.
+    or ``{"events": {"subject/id#number": digest}}``, or ``{"ledger": {number: digest}}``.
     """
 
     def __init__(self) -> None:

@@ -8,20 +8,32 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from sow_gov.allocation.engine import Block
+from sow_gov.allocation.run import Run
 from sow_gov.app import cycle_states
+from sow_gov.app.billing_year import billing_year
 from sow_gov.app.explain import contribution_trace, together_trace
+from sow_gov.app.periods import month_state
+from sow_gov.app.receivables import receivables
 from sow_gov.app.recorded_calendar import known_year
+from sow_gov.domain.keys import Phase
+from sow_gov.domain.people import Role
 from sow_gov.intake.cycle_law import cycle_law
+from sow_gov.planning.figure_sets import ledger_asked
+from sow_gov.planning.ledger_figures import DECEMBER
 from sow_gov.statutory import budget_cycle
-from sow_gov.store import invoices
-from sow_gov.web.access import ALLOW, ASKS, MEMBERS, SECRETARIES
+from sow_gov.store import invoices, ledger
+from sow_gov.web.access import ALLOW, ASKS, CONTROLLERS, MEMBERS, SECRETARIES
 from sow_gov.web.refusals import NotAllowed, one_of
 from sow_gov.web.routes.questions import asking
 from sow_gov.web.screens.allocation import allocation_screen
+from sow_gov.web.screens.billing import due_todo
 from sow_gov.web.screens.calendar_todo import calendar_todo
 from sow_gov.web.screens.cycle_todo import cycle_todo
 from sow_gov.web.screens.explanation import explanation_screen, may_open, question_place, together_screen
-from sow_gov.web.screens.links import TOGETHER
+from sow_gov.web.screens.invoice_todo import invoice_todo
+from sow_gov.web.screens.ledger_todo import ledger_todo
+from sow_gov.web.screens.links import TOGETHER, booked_address
+from sow_gov.web.screens.todo import Todo
 from sow_gov.web.screens.year import year_screen
 from sow_gov.web.visit import Visit
 
@@ -42,9 +54,21 @@ def year_page(visit: NamedDependency[Visit], year: FromPath[int]) -> Response[st
         told = (known_year(view.run.arrangement, papers, each, visit.today) for each in (year, year + 1))
         calendars = {each.calendar.year: each.calendar for each in told if each is not None}
         waiting += tuple(calendar_todo(visit.arrangement, year, list(calendars.values()), visit.member))
+        waiting += tuple(invoice_todo(visit.arrangement, receivables(visit.archive), visit.member, visit.today))
+        waiting += _in_the_ledger(visit, view.run)
+        if visit.member.role is Role.CONTROLLER:
+            rounds = billing_year(visit.archive, year, visit.today)
+            waiting += tuple(due_todo(rounds, f"/{visit.arrangement}/{year}", visit.member, visit.today))
         return year_screen(view, issued, visit.member, visit.today, upcoming, waiting, calendars.get(year))
 
     return visit.kept_page("year.html.j2", year, context)
+
+
+def _in_the_ledger(visit: Visit, run: Run) -> tuple[Todo, ...]:
+    """What waits for the controller in the ledger of a year; nothing in an arrangement that keeps none here."""
+    if visit.member.role not in CONTROLLERS or not run.arrangement.ledger_mappings:
+        return ()
+    return tuple(ledger_todo(month_state(visit.archive, run.year), visit.member, visit.today))
 
 
 @get("/{arrangement:str}/{year:int}/verdeling", opt={ALLOW: MEMBERS}, sync_to_thread=True)
@@ -82,9 +106,33 @@ def explanation_page(
         if not may_open(visit.member, trace):
             raise NotAllowed
         ask = asking(visit, stuk) if stuk else None
-        asked = {"ask": ask(question_place(run, trace, participant)) if ask else ""}
+        whose = participant if participant == TOGETHER else run.arrangement.party(participant).slug
+        asked = {
+            "ask": ask(question_place(run, trace, participant)) if ask else "",
+            "bookings": _booked(visit, run, onderdeel or ""),
+        }
         if participant == TOGETHER:
             return asked | together_screen(run, trace, visit.member)
-        return asked | explanation_screen(run, trace, visit.member, run.arrangement.party(participant).slug)
+        return asked | explanation_screen(run, trace, visit.member, whose)
 
     return visit.kept_page(visit.explanation_template, year, context)
+
+
+def _booked(visit: Visit, run: Run, code: str) -> str:
+    """Where it is told what the ledger booked on a realised or booked programme or line; "" where nothing is told.
+
+    Of an own choice each of its lines has bookings of its own.
+    """
+    lines = {line.slug: line for line in run.allocation.figures.lines}
+    programme, line = code.partition("/")[0], lines.get(code)
+    told = line is not None or programme in {each.slug for each in run.regime.programmes}
+    closed = line is not None and line.owner is not None and not visit.member.sees_agreement(line.owner)
+    of_ledger = ledger_asked(run.allocation.figures.name)
+    if not (of_ledger or run.allocation.figures.phase is Phase.ACTUAL) or not told or closed:
+        return ""
+    with visit.reading() as records:
+        if not ledger.imports(records, run.budget.year):
+            return ""
+    return booked_address(
+        visit.arrangement, run.budget.year, code if line else programme, of_ledger[1] if of_ledger else DECEMBER
+    )

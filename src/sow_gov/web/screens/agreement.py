@@ -9,7 +9,7 @@ from typing import Any
 from sow_gov.allocation.engine import Block
 from sow_gov.allocation.run import Run
 from sow_gov.billing.advance import Advance
-from sow_gov.billing.invoice import Invoice
+from sow_gov.billing.invoice import Invoice, InvoiceKind
 from sow_gov.documents.dvo.tables import choice_table, contribution_table, effect_table, service_table, target_table
 from sow_gov.documents.shared import IN_EUROS
 from sow_gov.domain.agreement import Agreement, PolicyChoice, Signature, TargetKind
@@ -139,7 +139,7 @@ def _terms(
     issued = {
         invoice.instalment.number: str(invoice.number)
         for invoice in invoices
-        if invoice.number and invoice.participant == agreement.participant
+        if invoice.number and invoice.kind is InvoiceKind.ADVANCE and invoice.participant == agreement.participant
     }
     return tuple(
         Term(

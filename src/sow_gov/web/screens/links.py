@@ -103,6 +103,34 @@ def band_address(arrangement: str, year: int, start: str, end: str) -> str:
     return f"/{arrangement}/{year}/stroom/uitleg?{urlencode({'van': start, 'naar': end}, quote_via=quote, safe='/')}"
 
 
+def months_address(arrangement: str, year: int, until: int | None = None) -> str:
+    """The address of the months of a year, with the ledger up to and with one of them.
+
+    >>> months_address("delta", 2026, 8)
+    '/delta/2026/maanden?tm=8'
+    """
+    return f"/{arrangement}/{year}/maanden" + (f"?tm={until}" if until else "")
+
+
+def booked_address(arrangement: str, year: int, code: str, until: int, *, alone: bool = False) -> str:
+    """The address of what was booked on a programme or a line, up to and with a month, or in that month alone.
+
+    >>> booked_address("delta", 2026, "werk", 8)
+    '/delta/2026/maanden/geboekt/werk?tm=8'
+    """
+    return f"/{arrangement}/{year}/maanden/geboekt/{quote(code, safe='')}?tm={until}{'&los=ja' if alone else ''}"
+
+
+def postings_address(arrangement: str, year: int, account: str, month: int, cost_centre: str | None = None) -> str:
+    """The address of the postings on an account in a month, in one of its cost centres or in all.
+
+    >>> postings_address("delta", 2026, "4000", 8, "")
+    '/delta/2026/grootboek/4000/8?kostenplaats='
+    """
+    found = f"/{arrangement}/{year}/grootboek/{quote(account, safe='')}/{month}"
+    return found if cost_centre is None else f"{found}?{urlencode({'kostenplaats': cost_centre})}"
+
+
 def opens(account: Account, participant: str, block: Block | None) -> bool:
     """Whether an account may open an amount: its own choices are for who sees the agreement, the rest for everybody."""
     return block is not Block.CHOICES or account.sees_agreement(participant)

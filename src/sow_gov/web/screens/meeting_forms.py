@@ -68,6 +68,10 @@ class Reading:
         """A whole number that must be there."""
         return self._read(name, label, typed.whole, "schrijf een heel getal")
 
+    def cents(self, name: str, label: str) -> int:
+        """An amount that must be there, in cents."""
+        return self._read(name, label, typed.cents, "schrijf een bedrag als 1.250,50")
+
     def one_of(self, kind: type[E], name: str, label: str) -> E:
         """A value of an enumeration that must be chosen."""
         return self._read(name, label, kind, "kies uit de lijst")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sow_gov.allocation.run import Run
-from sow_gov.billing.invoice import Invoice
+from sow_gov.billing.invoice import Invoice, InvoiceKind
 from sow_gov.domain.agreement import Agreement, Instalment
 from sow_gov.domain.people import Account, Role
 from sow_gov.domain.status import Status
@@ -48,7 +48,7 @@ def todo(
         account: its role decides.
         today: tells late from due.
         upcoming: the last day for the frameworks of the next year.
-        more: what else waits for the account, such as a zienswijze.
+        more: what else waits for the account, such as a zienswijze or an invoice to check.
     """
     run = view.run
     start = f"/{run.arrangement.slug}/{run.year}"
@@ -57,7 +57,7 @@ def todo(
     elif account.role is Role.SECRETARY:
         found = [*_send(view, today, start), *_sign(agreements, start), *_prepare(run, upcoming, today, start)]
     elif account.role is Role.REVIEWER:
-        found = [*_sign(agreements, start), *_check(invoices, today, start)]
+        found = list(_sign(agreements, start))
     elif account.role is Role.AUDITOR:
         found = [_recompute(run, start)]
     else:
@@ -76,7 +76,8 @@ def _sign(agreements: Sequence[Agreement], start: str) -> Iterator[Todo]:
 
 def next_terms(agreements: Sequence[Agreement], invoices: Sequence[Invoice]) -> Iterator[tuple[Agreement, Instalment]]:
     """The first instalment of each agreement that was not invoiced, the earliest day first."""
-    issued = {(invoice.participant, invoice.instalment.number) for invoice in invoices if invoice.number}
+    advances = (each for each in invoices if each.number and each.kind is InvoiceKind.ADVANCE)
+    issued = {(invoice.participant, invoice.instalment.number) for invoice in advances}
     waiting = (
         next((term for term in dvo.payment.instalments if (dvo.participant, term.number) not in issued), None)
         for dvo in agreements
@@ -91,10 +92,13 @@ def _issue(
     """The next invoice for each municipality that signed."""
     signed = [dvo for dvo in agreements if dvo.status is Status.SIGNED]
     for dvo, term in next_terms(signed, invoices):
-        what = say("Geef het voorschot aan %(name)s uit: %(term)s", name=run.name(dvo.participant), term=term.name)
+        named = {"name": run.name(dvo.participant), "term": term.name}
+        what = say("Geef het voorschot aan %(name)s uit: %(term)s", **named)
+        if term.invoiced_on <= today:
+            what = say("Het voorschot aan %(name)s kan worden uitgegeven: %(term)s", **named)
         why = say("betaaltermijnen van %(number)s", number=dvo.number)
-        link = say("Bekijk de facturen")
-        yield Todo(what, term.invoiced_on, why, link, f"{start}/facturen", today > term.invoiced_on)
+        address = f"{start}/factureren/voorschot/{term.invoiced_on.isoformat()}"
+        yield Todo(what, term.invoiced_on, why, say("Bekijk en geef uit"), address, today > term.invoiced_on)
 
 
 def _send(view: BudgetView, today: date, start: str) -> Iterator[Todo]:
@@ -117,18 +121,6 @@ def _prepare(run: Run, upcoming: LastDay | None, today: date, start: str) -> Ite
         return
     what = say("Zend de kaders voor %(year)s en de voorlopige jaarrekening naar de raden", year=run.year + 1)
     yield _by_law(what, upcoming, today, say("Bekijk de stukken"), f"{start}/stukken")
-
-
-def _check(invoices: Sequence[Invoice], today: date, start: str) -> Iterator[Todo]:
-    """Invoices to check; whether they were paid the records do not know yet."""
-    for invoice in invoices:
-        if invoice.number:
-            what = say("Controleer factuur %(number)s (%(term)s)", number=invoice.number, term=invoice.instalment.name)
-            why = say(
-                "vervaldatum volgens %(number)s; of er betaald is weet het systeem nog niet", number=invoice.agreement
-            )
-            due = invoice.instalment.due_on
-            yield Todo(what, due, why, say("Open de factuur"), f"{start}/facturen/{invoice.number}", today > due)
 
 
 def _recompute(run: Run, start: str) -> Todo:

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from sow_gov.billing.invoice import InvoiceKind
+from sow_gov.billing.state import InvoiceState
 from sow_gov.domain.agreement import ChoiceKind
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.meeting import Choice, ItemKind, MeetingState, Outcome
@@ -57,6 +59,25 @@ WORDS: Mapping[StrEnum, Said] = {
     StepState.AHEAD: say("komt nog"),
     StepState.IMPOSSIBLE: say("kan zo niet"),
     StepState.NO_DUTY: say("geen plicht"),
+    InvoiceKind.ADVANCE: say("voorschot"),
+    InvoiceKind.SETTLEMENT: say("afrekening"),
+    InvoiceKind.CORRECTION: say("correctie"),
+    InvoiceKind.CREDIT: say("creditnota"),
+    InvoiceKind.PASSED_ON_VAT: say("doorschuif-btw"),
+    InvoiceKind.ORDER: say("opdracht"),
+    InvoiceKind.INTEREST: say("rente"),
+    InvoiceState.CONCEPT: say("concept"),
+    InvoiceState.APPROVED: say("goedgekeurd"),
+    InvoiceState.ISSUED: say("uitgegeven"),
+    InvoiceState.NOT_SENT: say("verzending mislukt"),
+    InvoiceState.SENT: say("verzonden"),
+    InvoiceState.ACCEPTED: say("geaccepteerd"),
+    InvoiceState.QUESTIONED: say("vraag open"),
+    InvoiceState.DISPUTED: say("betwist"),
+    InvoiceState.PART_PAID: say("deels betaald"),
+    InvoiceState.PAID: say("betaald"),
+    InvoiceState.CREDITED: say("gecrediteerd"),
+    InvoiceState.SET_OFF: say("verrekend"),
     TextKind.COVER: say("oplegger"),
     TextKind.PROPOSAL: say("bestuursvoorstel"),
     TextKind.NOTE: say("notitie"),

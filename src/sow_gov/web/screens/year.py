@@ -51,9 +51,11 @@ def year_screen(
         "lead": budget.lead,
         "example": view.example,
         "todo": todo(view, agreements, seen, account, today, upcoming, more),
-        "steps": year_line(view, agreements, seen, today, calendar),
+        "steps": year_line(view, agreements, seen, today, calendar, bills=account.sees_every_agreement),
         "own": run.name(own) if own else None,
         "own_agreement": own if own and budget.agreement(own) else None,
+        "sees_invoices": bool(agreements),
+        "bills": account.sees_every_agreement,
         "own_cents": run.allocation.contribution(own) if own else None,
         "total_cents": run.allocation.total_cents,
         "contributions": Table(

@@ -6,11 +6,11 @@ exactly that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sow_gov.billing.invoice import Invoice
+from sow_gov.billing.invoice import Invoice, InvoiceKind
 from sow_gov.domain.agreement import Agreement
 from sow_gov.domain.keys import Phase
 from sow_gov.domain.status import Status
@@ -64,6 +64,8 @@ def year_line(
     invoices: Sequence[Invoice],
     today: date,
     calendar: YearCalendar | None = None,
+    *,
+    bills: bool = False,
 ) -> tuple[YearStep, ...]:
     """The steps of a year in order; agreements and invoices are told to those who see any.
 
@@ -73,12 +75,16 @@ def year_line(
         invoices: the issued ones that may be seen.
         today: tells what is due from what is late.
         calendar: the days of the year; None when nothing is known of them.
+        bills: whether who looks sees the invoicing of all municipalities.
     """
     start = f"/{view.run.arrangement.slug}/{view.run.year}"
     days = _Days(calendar, start)
     steps = [_frameworks(view, today, days), _budget(view, start)]
     if agreements:
-        steps += [_agreements(agreements, start, days), _advances(view, agreements, invoices, today, start)]
+        advances = _advances(view, agreements, invoices, today, start)
+        if bills:
+            advances = replace(advances, link=say("Naar factureren"), address=f"{start}/factureren")
+        steps += [_agreements(agreements, start, days), advances]
     else:
         steps += [
             YearStep(say("DVO's"), *_not_open(), (), say("college en dagelijks bestuur")),
@@ -89,7 +95,7 @@ def year_line(
         _realised(view, today, days),
         days.step(say("Bestuursrapportage"), say("dagelijks bestuur"), CalendarDay.REPORT_1, CalendarDay.REPORT_2),
         _accounts(view, days),
-        days.step(say("Afrekening"), say("controller"), CalendarDay.SETTLEMENT),
+        _settlement(view, agreements, days),
     )
 
 
@@ -214,7 +220,7 @@ def _advances(
         Fact(say("volgende factuurdatum %(name)s", name=view.run.name(dvo.participant)), term.invoiced_on, dvo.number)
         for dvo, term in coming
     )
-    issued = sum(invoice.number is not None for invoice in invoices)
+    issued = sum(invoice.number is not None and invoice.kind is InvoiceKind.ADVANCE for invoice in invoices)
     every = sum(len(dvo.payment.instalments) for dvo in agreements)
     up = bool(coming) and (issued > 0 or any(term.invoiced_on <= today for _, term in coming))
     state = State.NOW if up else State.LATER if coming else State.DONE
@@ -244,6 +250,14 @@ def _accounts(view: BudgetView, days: _Days) -> YearStep:
     facts = (Fact(say("vastgesteld"), actuals.decision.decided_on, actuals.decision.number),)
     link = days.link(CalendarDay.ACCOUNTS)
     return YearStep(say("Jaarrekening"), State.DONE, say("vastgesteld"), facts, who, *link)
+
+
+def _settlement(view: BudgetView, agreements: Sequence[Agreement], days: _Days) -> YearStep:
+    """The settlement of the year; who sees any agreement is led to it once there are accounts."""
+    step = days.step(say("Afrekening"), say("controller"), CalendarDay.SETTLEMENT)
+    if not agreements or view.run.budget.actuals is None:
+        return step
+    return replace(step, link=say("Bekijk de afrekening"), address=f"{days.start}/afrekening")
 
 
 def _days(*known: tuple[Said, date | LastDay | None]) -> tuple[Fact, ...]:
