@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
-from typing import cast
 
 from sow_gov.app.claims import proven
 from sow_gov.app.issue import Draft
+from sow_gov.app.payments import payment_events
 from sow_gov.app.receivables import Receivable, receivables_of
 from sow_gov.app.recorded import Archive
 from sow_gov.billing.interest import Claim, Interest, Suspended, late_interest
@@ -19,13 +19,11 @@ from sow_gov.billing.payments import PaymentState, payment_states
 from sow_gov.domain.billing_terms import InterestRegime, ReceivableTerms
 from sow_gov.domain.dates import Dated, Period
 from sow_gov.domain.errors import Fault
-from sow_gov.domain.receivable import DisputeClosed, LineDisputed, PaymentEvent
+from sow_gov.domain.receivable import DisputeClosed, LineDisputed
 from sow_gov.exports.claim_proofs import interest_proof
 from sow_gov.intake.billing_law import billing_law
 from sow_gov.statutory.billing_law import interest_rates
-from sow_gov.store import events
 from sow_gov.store.database import Records
-from sow_gov.store.events import Subject
 from sow_gov.wording.dates import amsterdam_day, date_long
 from sow_gov.wording.money import euro
 
@@ -146,5 +144,4 @@ def _suspended(late: Receivable, terms: ReceivableTerms) -> tuple[Suspended, ...
 
 
 def _payments(records: Records) -> tuple[PaymentState, ...]:
-    every = events.every(records, Subject.PAYMENT)
-    return payment_states({key: [cast("PaymentEvent", each.event) for each in kept] for key, kept in every.items()})
+    return payment_states(payment_events(records))

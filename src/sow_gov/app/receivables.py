@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
+from sow_gov.app.payments import payment_events
 from sow_gov.app.printable import require_printable_words
 from sow_gov.app.recorded import Archive
 from sow_gov.billing.credit import left_of
@@ -26,7 +27,6 @@ from sow_gov.domain.receivable import (
     LineAnswered,
     LineDisputed,
     LineQuestioned,
-    PaymentEvent,
     Reminded,
 )
 from sow_gov.store import accounts, events, invoices
@@ -172,8 +172,7 @@ def _notes(issued: Iterable[Invoice]) -> dict[str, list[Invoice]]:
 
 def _paid(records: Records) -> Mapping[str, int]:
     """Number -> what was paid of that invoice, in cents."""
-    every = events.every(records, Subject.PAYMENT)
-    return paid_by_invoice({key: [cast("PaymentEvent", each.event) for each in kept] for key, kept in every.items()})
+    return paid_by_invoice(payment_events(records))
 
 
 def _require_own(records: Records, by: Actor, invoice: Invoice, event: InvoiceEvent) -> None:
